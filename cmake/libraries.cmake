@@ -1,0 +1,45 @@
+# Every library from outside, as one target each: lib::NAME. Debian 12 has them all (see `packages` in ./dev).
+find_package(Threads REQUIRED)
+find_package(nlohmann_json REQUIRED)
+
+# library(NAME FILE...): the archives when the program is static, else the shared objects; in the order given.
+function(library name)
+  add_library(lib_${name} INTERFACE)
+  add_library(lib::${name} ALIAS lib_${name})
+  foreach(file IN LISTS ARGN)
+    if(RUMMAGE_STATIC)
+      unset(found CACHE)
+      find_library(found NAMES lib${file}.a NO_CACHE)
+    else()
+      unset(found CACHE)
+      find_library(found NAMES ${file} NO_CACHE)
+    endif()
+    if(NOT found)
+      message(FATAL_ERROR "The library ${file} is missing: ./dev build installs it")
+    endif()
+    target_link_libraries(lib_${name} INTERFACE ${found})
+  endforeach()
+endfunction()
+
+library(yaml yaml)
+library(yamlcpp yaml-cpp)
+library(re2 re2)
+library(deflate deflate)
+library(z z)
+library(crypto crypto)
+target_link_libraries(lib_re2 INTERFACE Threads::Threads)
+
+# libfmt comes without an archive, and header-only it costs seconds in each file: built once, here.
+add_library(rummage_fmt STATIC ${CMAKE_SOURCE_DIR}/cmake/fmt_archive.cpp)
+add_library(lib::fmt ALIAS rummage_fmt)
+
+if(RUMMAGE_STATIC)
+  # libgit2.a asks for nine GSSAPI functions that Debian has only as a shared library; no connection is ever opened.
+  add_library(rummage_no_gssapi STATIC ${CMAKE_SOURCE_DIR}/cmake/no_gssapi.c)
+  library(git2 git2 mbedtls mbedx509 mbedcrypto http_parser ssh2 ssl crypto pcre2-8 z)
+  target_link_libraries(lib_git2 INTERFACE rummage_no_gssapi Threads::Threads)
+  library(archive archive crypto acl lzma zstd lz4 bz2 z nettle)
+else()
+  library(git2 git2)
+  library(archive archive)
+endif()

@@ -1,0 +1,7 @@
+# The one program. Static in the release preset, and then without a single shared object.
+file(GLOB cli_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cli/main.cpp)
+add_executable(rummage ${cli_sources})
+target_link_libraries(rummage PRIVATE room_cli)
+if(RUMMAGE_STATIC)
+  target_link_options(rummage PRIVATE -static -Wl,--gc-sections -s)
+endif()
