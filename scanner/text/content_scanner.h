@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace rummage::text {
+
+/// Bytes [begin, end) of a content that are to be looked at.
+struct Window {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+/// How far a match may depend on bytes outside its own line. What lies further away cannot change a match, which is
+/// what lets a walk over history carry matches through copied lines (docs/how-it-works.md).
+struct Reach {
+  std::uint32_t lines_after = 1;
+  std::uint32_t bytes_before = 512;  ///< on its line, before the place that set the match off
+  std::uint32_t bytes_after = 1024;  ///< on its line and the lines after
+};
+
+/// The place of a literal that begins something long (a PEM block, a document with `kind:`). It is kept beside the
+/// records of a content, carried like them, and judged anew in each content that holds it.
+struct Anchor {
+  std::uint32_t offset = 0;
+  std::uint32_t form = 0;  ///< means something to the scanner that made it only
+};
+
+/// Receives what a scanner finds in one content. Used by one thread.
+template <class Record>
+class Sink {
+ public:
+  virtual void record(const Record& record) = 0;
+  virtual void anchor(const Anchor& anchor) = 0;
+
+ protected:
+  ~Sink() = default;
+};
+
+/// The seam between those who walk over contents and those who know what to look for. A walker is generic over the
+/// record; for it to move records, a Record has `begin()`, `end()` and `shifted(std::int64_t)` in bytes of the content.
+///
+/// Implementations are pure functions of the bytes and thread-safe: no path, no repository, no time.
+template <class Record>
+class ContentScanner {
+ public:
+  virtual ~ContentScanner() = default;
+  virtual Reach reach() const = 0;
+
+  /// Gives every record whose begin lies in one of `windows` (ascending, not overlapping, within `content`), and every
+  /// anchor there. Does not re-evaluate anchors.
+  virtual void scan(std::string_view content, std::span<const Window> windows, Sink<Record>& sink) const = 0;
+
+  /// Gives the records that `anchor`, found in this content by `scan`, stands for.
+  virtual void reevaluate(std::string_view content, const Anchor& anchor, Sink<Record>& sink) const = 0;
+};
+
+/// Scans a whole content: one window, then each of its anchors.
+template <class Record>
+void scan_whole(const ContentScanner<Record>& scanner, std::string_view content, Sink<Record>& sink);
+
+}  // namespace rummage::text
+
+#include "text/scan_whole.h"
