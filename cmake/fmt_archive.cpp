@@ -1,4 +1,5 @@
-// The instantiations that Debian's libfmt keeps in its shared object, so that a static program needs no header-only build.
+// The instantiations that Debian's libfmt keeps in its shared object, so that a static program needs no header-only
+// build.
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE

@@ -7,8 +7,8 @@ namespace {
 
 std::size_t hash_of(const Sealed& sealed) {
   std::size_t hash = sealed.tag * 31u + sealed.line * 1000003u + sealed.column;
-  for (const std::string* part : {&sealed.redacted, &sealed.key, &sealed.entry, &sealed.object_kind, &sealed.object_name,
-                                  &sealed.object_api, &sealed.field})
+  for (const std::string* part : {&sealed.redacted, &sealed.key, &sealed.entry, &sealed.object_kind,
+                                  &sealed.object_name, &sealed.object_api, &sealed.field})
     hash = hash * 1000003u ^ std::hash<std::string>{}(*part);
   return hash;
 }

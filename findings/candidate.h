@@ -18,17 +18,17 @@ namespace rummage::findings {
 enum Feature : std::uint32_t {
   checksum_valid = 1u << 0,
   checksum_failed = 1u << 1,
-  structure_proven = 1u << 2,   ///< decoded and parsed: JWT, PEM, dockerconfigjson, kubeconfig
+  structure_proven = 1u << 2,  ///< decoded and parsed: JWT, PEM, dockerconfigjson, kubeconfig
   expired = 1u << 3,
-  key_speaks = 1u << 4,         ///< the key names a credential ("password", "api_key")
-  secret_object = 1u << 5,      ///< a value of a Secret's data or stringData
-  from_base64 = 1u << 6,        ///< stands base64-encoded in the source
+  key_speaks = 1u << 4,     ///< the key names a credential ("password", "api_key")
+  secret_object = 1u << 5,  ///< a value of a Secret's data or stringData
+  from_base64 = 1u << 6,    ///< stands base64-encoded in the source
   from_archive = 1u << 7,
   low_entropy = 1u << 8,
   high_entropy = 1u << 9,
-  known_example = 1u << 10,     ///< a value that documentation publishes
-  current = 1u << 11,           ///< of the worktree, the index or HEAD
-  object_lane = 1u << 12,       ///< seen as a leaf of an object, with its type
+  known_example = 1u << 10,  ///< a value that documentation publishes
+  current = 1u << 11,        ///< of the worktree, the index or HEAD
+  object_lane = 1u << 12,    ///< seen as a leaf of an object, with its type
 };
 
 /// What of a match is kept in words, interned: most candidates share it with many others.
@@ -38,11 +38,11 @@ struct Sealed {
   std::string entry;       ///< path inside an archive, `!` between levels; empty: the content itself
   std::uint32_t line = 0;  ///< line in the archive entry, from 1; 0 when `entry` is empty
   std::uint32_t column = 0;
-  std::uint16_t tag = 0;   ///< 12 bits of the value under the baseline's salt
-  std::string object_kind;     ///< kind of the Kubernetes object it is a leaf of; empty: none
-  std::string object_name;     ///< namespace/name of that object, as far as written
-  std::string object_api;      ///< apiVersion
-  std::string field;           ///< JSON pointer of the leaf in the object
+  std::uint16_t tag = 0;    ///< 12 bits of the value under the baseline's salt
+  std::string object_kind;  ///< kind of the Kubernetes object it is a leaf of; empty: none
+  std::string object_name;  ///< namespace/name of that object, as far as written
+  std::string object_api;   ///< apiVersion
+  std::string field;        ///< JSON pointer of the leaf in the object
   bool operator==(const Sealed&) const = default;
 };
 using SealedId = std::uint32_t;

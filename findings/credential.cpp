@@ -5,9 +5,12 @@ namespace {
 
 const char* domain(CredentialClass kind) {
   switch (kind) {
-    case CredentialClass::value: return "value";
-    case CredentialClass::private_key: return "private-key";
-    case CredentialClass::identity: return "identity";
+    case CredentialClass::value:
+      return "value";
+    case CredentialClass::private_key:
+      return "private-key";
+    case CredentialClass::identity:
+      return "identity";
   }
   return "value";
 }

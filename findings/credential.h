@@ -11,7 +11,8 @@
 
 namespace rummage::findings {
 
-/// What makes two credentials the same one. Never the rule: a password in a URL and the same one in an env file are one.
+/// What makes two credentials the same one. Never the rule: a password in a URL and the same one in an env file are
+/// one.
 enum class CredentialClass : std::uint8_t {
   value,        ///< the bytes themselves, after decoding
   private_key,  ///< the key material, whatever the PEM layout

@@ -9,9 +9,8 @@ Catalogue::Catalogue(std::vector<Rule> rules) : rules_(std::move(rules)) {
 }
 
 RuleIndex Catalogue::find(std::string_view id) const {
-  auto at = std::lower_bound(rules_.begin(), rules_.end(), id, [](const Rule& rule, std::string_view wanted) {
-    return rule.id < wanted;
-  });
+  auto at = std::lower_bound(rules_.begin(), rules_.end(), id,
+                             [](const Rule& rule, std::string_view wanted) { return rule.id < wanted; });
   if (at == rules_.end() || at->id != id) return no_rule;
   return static_cast<RuleIndex>(at - rules_.begin());
 }

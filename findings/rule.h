@@ -28,10 +28,10 @@ struct Rule {
   Severity severity = Severity::medium;
   std::string_view precision;  ///< "very-high", "high", "medium" or "low", as code scanning names it
   std::string_view what, why, fix;
-  std::string_view since;                       ///< version that brought it: "0.1"
-  std::string_view public_prefix;               ///< what of a value may be shown: "ghp_"; empty: nothing
-  std::span<const std::string_view> tags;       ///< "security", "external/cwe/cwe-798", ...
-  std::span<const std::string_view> mappings;   ///< "CIS-1.12:5.1.1", "NSA:...", "OWASP:K01", "ATTACK:T1552.007"
+  std::string_view since;                        ///< version that brought it: "0.1"
+  std::string_view public_prefix;                ///< what of a value may be shown: "ghp_"; empty: nothing
+  std::span<const std::string_view> tags;        ///< "security", "external/cwe/cwe-798", ...
+  std::span<const std::string_view> mappings;    ///< "CIS-1.12:5.1.1", "NSA:...", "OWASP:K01", "ATTACK:T1552.007"
   std::span<const std::string_view> references;  ///< addresses to read on
   std::span<const Example> bad, good;
 

@@ -17,9 +17,17 @@ std::optional<Enum> by_name(const std::array<const char*, n>& names, std::string
 
 }  // namespace
 
-const char* name(Severity severity) { return severity_names[static_cast<std::size_t>(severity)]; }
-const char* name(Confidence confidence) { return confidence_names[static_cast<std::size_t>(confidence)]; }
-std::optional<Severity> severity_from(std::string_view name) { return by_name<Severity>(severity_names, name); }
-std::optional<Confidence> confidence_from(std::string_view name) { return by_name<Confidence>(confidence_names, name); }
+const char* name(Severity severity) {
+  return severity_names[static_cast<std::size_t>(severity)];
+}
+const char* name(Confidence confidence) {
+  return confidence_names[static_cast<std::size_t>(confidence)];
+}
+std::optional<Severity> severity_from(std::string_view name) {
+  return by_name<Severity>(severity_names, name);
+}
+std::optional<Confidence> confidence_from(std::string_view name) {
+  return by_name<Confidence>(confidence_names, name);
+}
 
 }  // namespace rummage::findings

@@ -4,7 +4,9 @@
 
 namespace rummage::findings {
 
-Vault::~Vault() { wipe(); }
+Vault::~Vault() {
+  wipe();
+}
 
 void Vault::keep(CredentialId credential, std::string_view value) {
   std::lock_guard lock(mutex_);

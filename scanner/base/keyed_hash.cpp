@@ -54,7 +54,9 @@ KeyedHash::KeyedHash(KeyedHash&& other) noexcept : key_(other.key_), size_(other
   OPENSSL_cleanse(other.key_.data(), other.key_.size());
 }
 
-KeyedHash::~KeyedHash() { OPENSSL_cleanse(key_.data(), key_.size()); }
+KeyedHash::~KeyedHash() {
+  OPENSSL_cleanse(key_.data(), key_.size());
+}
 
 Mac KeyedHash::mac(std::string_view domain, std::string_view message) const {
   thread_local ThreadContext mine;

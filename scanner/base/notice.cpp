@@ -4,9 +4,12 @@ namespace rummage {
 
 const char* name(NoticeLevel level) {
   switch (level) {
-    case NoticeLevel::note: return "note";
-    case NoticeLevel::warning: return "warning";
-    case NoticeLevel::error: return "error";
+    case NoticeLevel::note:
+      return "note";
+    case NoticeLevel::warning:
+      return "warning";
+    case NoticeLevel::error:
+      return "error";
   }
   return "error";
 }

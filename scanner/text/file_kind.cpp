@@ -12,8 +12,9 @@ using namespace std::string_view_literals;
 constexpr std::size_t looked_at = 8000;
 
 // File formats, by their first bytes (RFC 1952, PKWARE APPNOTE 4.3.7, xz and zstd format texts, bzip2).
-constexpr std::array archive_magics = {"\x1F\x8B"sv, "PK\x03\x04"sv, "\xFD"
-                                                                     "7zXZ\0"sv,
+constexpr std::array archive_magics = {"\x1F\x8B"sv, "PK\x03\x04"sv,
+                                       "\xFD"
+                                       "7zXZ\0"sv,
                                        "\x28\xB5\x2F\xFD"sv, "BZh"sv};
 
 bool is_archive(std::string_view content) {

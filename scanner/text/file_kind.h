@@ -14,7 +14,19 @@ ContentKind content_kind(std::string_view content);
 
 /// What a path says about a file. Only triage and discovery ask; no detector does.
 enum class FileKind : std::uint8_t {
-  other, yaml, json, env, properties, shell, source_code, documentation, test, example, lock_file, minified, certificate
+  other,
+  yaml,
+  json,
+  env,
+  properties,
+  shell,
+  source_code,
+  documentation,
+  test,
+  example,
+  lock_file,
+  minified,
+  certificate
 };
 FileKind file_kind(std::string_view path);
 

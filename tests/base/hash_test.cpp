@@ -36,4 +36,6 @@ TEST_CASE("a key longer than a block equals its hash, as RFC 2104 says") {
   CHECK(KeyedHash(key).mac("d", "m") != KeyedHash(std::string(64, 'k')).mac("d", "m"));
 }
 
-TEST_CASE("two runs have two keys") { CHECK(KeyedHash::random().mac("d", "m") != KeyedHash::random().mac("d", "m")); }
+TEST_CASE("two runs have two keys") {
+  CHECK(KeyedHash::random().mac("d", "m") != KeyedHash::random().mac("d", "m"));
+}

@@ -1,0 +1,5 @@
+dev_build() {
+  need "${build_packages[@]}"
+  quietly build release rummage
+  echo "$PWD/build/release/rummage"
+}

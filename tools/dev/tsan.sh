@@ -1,0 +1,5 @@
+dev_tsan() {
+  # shellcheck source=/dev/null
+  source tools/dev/asan.sh
+  RUMMAGE_PRESET=tsan dev_sanitized "$@"
+}
