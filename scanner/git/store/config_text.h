@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rummage::git::store {
+
+/// The few settings of a Git configuration file that decide how a repository is read.
+class ConfigText {
+ public:
+  /// Reads the text of one configuration file (git-config, "Syntax"). Lines that it cannot read are passed over;
+  /// `include` sections are not followed. At most 65,536 settings are kept.
+  static ConfigText parse(std::string_view text);
+
+  /// The last value of `key`: "section.name" or "section.subsection.name", section and name in lower case.
+  std::optional<std::string> get(std::string_view key) const;
+  /// True for "true", "yes", "on", a number other than 0, and a name without a value; `fallback` when absent.
+  bool flag(std::string_view key, bool fallback) const;
+  /// True when a setting `section.<anything>.name` is present and is no false value.
+  bool any_flag(std::string_view section, std::string_view name) const;
+  /// Settings of `later` override those of this one.
+  void append(const ConfigText& later);
+
+ private:
+  struct Setting {
+    std::string key;
+    std::optional<std::string> value;
+  };
+  std::vector<Setting> settings_;
+};
+
+}  // namespace rummage::git::store

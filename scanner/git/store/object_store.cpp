@@ -1,0 +1,111 @@
+#include "git/store/object_store.h"
+
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
+
+#include "git/store/loose.h"
+#include "git/store/object_reader.h"
+
+namespace rummage::git::store {
+namespace {
+
+std::vector<std::string> pack_stems(const std::string& object_dir) {
+  std::vector<std::string> stems;
+  std::error_code error;
+  std::filesystem::directory_iterator files(object_dir + "/pack", error), end;
+  for (; !error && files != end; files.increment(error)) {
+    std::string path = files->path().string();
+    if (path.ends_with(".idx")) stems.push_back(path.substr(0, path.size() - 4));
+  }
+  std::sort(stems.begin(), stems.end());
+  return stems;
+}
+
+}  // namespace
+
+ObjectStore::~ObjectStore() = default;
+
+std::shared_ptr<const ObjectStore> ObjectStore::open(const Repository& repository) {
+  std::shared_ptr<ObjectStore> out(new ObjectStore);
+  out->object_dirs_ = repository.object_dirs;
+  for (const std::string& dir : out->object_dirs_) out->add_packs(dir);
+  for (const Pack& pack : out->packs_) {
+    out->first_slots_.push_back(out->slots_);
+    out->slots_ += pack.index().size();
+  }
+  out->first_slots_.push_back(out->slots_);
+  out->add_loose();
+  return out;
+}
+
+void ObjectStore::add_packs(const std::string& object_dir) {
+  std::uint64_t total = 0;
+  for (const Pack& pack : packs_) total += pack.index().size();
+  for (const std::string& stem : pack_stems(object_dir)) {
+    auto pack = Pack::open(stem);
+    if (pack && total + pack->index().size() >= UINT32_MAX - 1)
+      pack = Error{"git/too-many-objects", "more objects than can be numbered; left out " + stem, {}, {}};
+    if (!pack) {
+      notices_.push_back({pack.error().code, NoticeLevel::error, pack.error().message, {}, 0, {}});
+      continue;
+    }
+    total += pack->index().size();
+    packs_.push_back(std::move(*pack));
+  }
+}
+
+void ObjectStore::add_loose() {
+  for (std::uint32_t dir = 0; dir < object_dirs_.size(); ++dir)
+    for (const ContentId& id : list_loose(object_dirs_[dir])) loose_.push_back({id, dir});
+  std::sort(loose_.begin(), loose_.end());
+  loose_.resize(std::min<std::size_t>(loose_.size(), UINT32_MAX - 1 - slots_));
+  slots_ += static_cast<std::uint32_t>(loose_.size());
+}
+
+std::optional<std::uint32_t> ObjectStore::slot(const std::uint8_t* id) const {
+  for (std::size_t pack = 0; pack < packs_.size(); ++pack)
+    if (auto position = packs_[pack].index().find(id)) return first_slots_[pack] + *position;
+  auto before = [](const Loose& loose, const std::uint8_t* wanted) {
+    return std::memcmp(loose.id.bytes.data(), wanted, 20) < 0;
+  };
+  auto at = std::lower_bound(loose_.begin(), loose_.end(), id, before);
+  if (at == loose_.end() || std::memcmp(at->id.bytes.data(), id, 20) != 0) return std::nullopt;
+  return first_slots_.back() + static_cast<std::uint32_t>(at - loose_.begin());
+}
+
+ContentId ObjectStore::id(std::uint32_t slot) const {
+  auto above = std::upper_bound(first_slots_.begin(), first_slots_.end(), slot);
+  std::size_t source = static_cast<std::size_t>(above - first_slots_.begin()) - 1;
+  if (source == packs_.size()) return loose_[slot - first_slots_.back()].id;
+  return packs_[source].index().id(slot - first_slots_[source]);
+}
+
+std::unique_ptr<ObjectReader> ObjectStore::borrow() const {
+  std::lock_guard lock(mutex_);
+  if (readers_.empty()) return std::make_unique<ObjectReader>(*this);
+  auto reader = std::move(readers_.back());
+  readers_.pop_back();
+  return reader;
+}
+
+void ObjectStore::give_back(std::unique_ptr<ObjectReader> reader) const {
+  std::lock_guard lock(mutex_);
+  readers_.push_back(std::move(reader));
+}
+
+Result<Object> ObjectStore::read(const ContentId& id, std::uint64_t limit) const {
+  auto reader = borrow();
+  auto object = reader->read(id, limit);
+  give_back(std::move(reader));
+  return object;
+}
+
+Result<ObjectHeader> ObjectStore::header(const ContentId& id) const {
+  auto reader = borrow();
+  auto header = reader->header(id);
+  give_back(std::move(reader));
+  return header;
+}
+
+}  // namespace rummage::git::store

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/content_id.h"
+#include "base/notice.h"
+#include "base/result.h"
+#include "git/store/object.h"
+#include "git/store/pack.h"
+#include "git/store/repository.h"
+
+namespace rummage::git::store {
+
+class ObjectReader;
+
+/// All objects of a repository: its packs, mapped, and the list of its loose objects. Fixed when opened; thread-safe.
+///
+/// Every copy of an object has a *slot*: packs in order of their paths, in each the objects in order of their ids, then
+/// the loose ones. The first slot that holds an id is its canonical one. Slots serve as array indices during one run.
+class ObjectStore {
+ public:
+  /// Opens what `repository.object_dirs` name. A pack that cannot be read becomes a notice of level error.
+  static std::shared_ptr<const ObjectStore> open(const Repository& repository);
+  ~ObjectStore();
+
+  /// One whole object. Errors: git/missing-object; git/corrupt-object when no copy of it can be read;
+  /// git/object-too-large above `limit` bytes.
+  Result<Object> read(const ContentId& id, std::uint64_t limit = kReadLimit) const;
+  /// Kind and size of an object without its content. Errors as `read`.
+  Result<ObjectHeader> header(const ContentId& id) const;
+  bool contains(const ContentId& id) const { return slot(id.bytes.data()).has_value(); }
+
+  /// Number of slots; at most 2^32 - 2.
+  std::uint32_t slots() const { return slots_; }
+  /// The canonical slot of an id of 20 bytes.
+  std::optional<std::uint32_t> slot(const std::uint8_t* id) const;
+  /// The id in `slot` < slots().
+  ContentId id(std::uint32_t slot) const;
+
+  const std::vector<Pack>& packs() const { return packs_; }
+  /// The slot of the first object of pack `pack`; of the first loose object for `pack` = packs().size().
+  std::uint32_t first_slot(std::size_t pack) const { return first_slots_[pack]; }
+
+  /// A loose object, and which of object_dirs() holds it.
+  struct Loose {
+    ContentId id;
+    std::uint32_t directory = 0;
+    auto operator<=>(const Loose&) const = default;
+  };
+  const std::vector<Loose>& loose() const { return loose_; }
+  const std::vector<std::string>& object_dirs() const { return object_dirs_; }
+  const std::vector<Notice>& notices() const { return notices_; }
+
+  static constexpr std::uint64_t kReadLimit = std::uint64_t{256} << 20;
+
+ private:
+  ObjectStore() = default;
+  void add_packs(const std::string& object_dir);
+  void add_loose();
+  std::unique_ptr<ObjectReader> borrow() const;
+  void give_back(std::unique_ptr<ObjectReader> reader) const;
+
+  std::vector<std::string> object_dirs_;
+  std::vector<Pack> packs_;
+  std::vector<Loose> loose_;
+  std::vector<std::uint32_t> first_slots_;
+  std::uint32_t slots_ = 0;
+  std::vector<Notice> notices_;
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<ObjectReader>> readers_;
+};
+
+}  // namespace rummage::git::store

@@ -1,0 +1,137 @@
+#include "git/store/refs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "git/store/mapped_file.h"
+#include "git/store/tag.h"
+
+namespace rummage::git::store {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::size_t kMaxRefFile = 4096, kMaxPackedRefs = std::size_t{1} << 30;
+constexpr int kMaxSymbolic = 5;  // as in Git (refs.c, SYMREF_MAXDEPTH)
+
+// What a ref's file says: an id, or the name of another ref.
+using Values = std::map<std::string, std::string, std::less<>>;
+
+std::string trimmed(std::string text) {
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' ')) text.pop_back();
+  return text;
+}
+
+void read_packed(const std::string& path, Values& out) {
+  std::string text = read_if_present(path, kMaxPackedRefs).value_or("");
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    std::size_t end = std::min(rest.find('\n'), rest.size());
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (line.size() < 42 || line[0] == '#' || line[0] == '^' || line[40] != ' ') continue;
+    out[trimmed(std::string(line.substr(41)))] = std::string(line.substr(0, 40));
+  }
+}
+
+// Directories are no deeper than a path can be, so the iterator's own stack is bounded by the system.
+void read_loose(const std::string& root, const std::string& below, Values& out) {
+  std::error_code error;
+  fs::recursive_directory_iterator files(root + "/" + below, error), end;
+  for (; !error && files != end; files.increment(error)) {
+    std::error_code ignored;
+    if (!files->is_regular_file(ignored)) continue;
+    std::string path = files->path().string();
+    if (path.ends_with(".lock")) continue;
+    if (auto text = read_if_present(path, kMaxRefFile)) out[path.substr(root.size() + 1)] = trimmed(*text);
+  }
+}
+
+// Refs that each worktree has for itself (gitrepository-layout, "refs").
+void read_own(const Repository& repository, Values& out) {
+  if (repository.git_dir == repository.common_dir) return;
+  for (const char* name : {"refs/bisect", "refs/worktree", "refs/rewritten"}) {
+    std::erase_if(out, [&](const auto& ref) { return ref.first.starts_with(std::string(name) + "/"); });
+    read_loose(repository.git_dir, name, out);
+  }
+}
+
+std::optional<ContentId> resolve(const Values& values, std::string value) {
+  for (int depth = 0; depth < kMaxSymbolic; ++depth) {
+    if (!value.starts_with("ref:")) return value.size() == 40 ? ContentId::from_hex(value) : std::nullopt;
+    auto target = values.find(value.substr(std::min(value.find_first_not_of(" \t", 4), value.size())));
+    if (target == values.end()) return std::nullopt;
+    value = target->second;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<ContentId> Refs::find(std::string_view name) const {
+  auto at = std::lower_bound(refs.begin(), refs.end(), name,
+                             [](const Ref& ref, std::string_view wanted) { return ref.name < wanted; });
+  if (at == refs.end() || at->name != name) return std::nullopt;
+  return at->target;
+}
+
+Refs read_refs(const Repository& repository) {
+  Values values;
+  read_packed(repository.common_dir + "/packed-refs", values);
+  read_loose(repository.common_dir, "refs", values);
+  read_own(repository, values);
+  Refs out;
+  for (const auto& [name, value] : values) {
+    if (auto id = resolve(values, value)) {
+      out.refs.push_back({name, *id});
+    } else if (!value.starts_with("ref:")) {  // a symbolic ref to a branch without commits is legal
+      out.notices.push_back(
+          {"git/broken-ref", NoticeLevel::warning, fmt::format("the ref {} names no object", name), {}, 0, {}});
+    }
+  }
+  return out;
+}
+
+Result<Head> read_head(const Repository& repository, const Refs& refs) {
+  std::string path = repository.git_dir + "/HEAD";
+  std::error_code error;
+  std::string text;
+  if (fs::is_symlink(path, error))
+    text = "ref: " + fs::read_symlink(path, error).string();
+  else
+    text = trimmed(read_if_present(path, kMaxRefFile).value_or(""));
+  Head out;
+  if (text.starts_with("ref:")) {
+    out.ref = text.substr(std::min(text.find_first_not_of(" \t", 4), text.size()));
+    if (auto id = refs.find(out.ref)) out.commit = *id;
+    return out;
+  }
+  auto id = ContentId::from_hex(text);
+  if (!id) return Error{"git/broken-head", "HEAD names neither a branch nor a commit", {}, {}};
+  out.commit = *id;
+  return out;
+}
+
+std::string short_name(std::string_view ref) {
+  for (std::string_view prefix : {"refs/heads/", "refs/tags/", "refs/remotes/"})
+    if (ref.starts_with(prefix)) return std::string(ref.substr(prefix.size()));
+  return std::string(ref);
+}
+
+Result<Peeled> peel(const ObjectStore& store, ContentId id) {
+  for (int depth = 0; depth < 100; ++depth) {
+    auto header = store.header(id);
+    if (!header) return header.take_error();
+    if (header->kind != ObjectKind::tag) return Peeled{id, header->kind};
+    auto object = store.read(id);
+    if (!object) return object.take_error();
+    auto tag = parse_tag(object->content);
+    if (!tag) return tag.take_error();
+    id = tag->target;
+  }
+  return Error{"git/corrupt-object", "tags that name tags without an end", {}, {}};
+}
+
+}  // namespace rummage::git::store
