@@ -30,6 +30,8 @@ class Builder {
   /// Appends `text` encoded (or decoded) by `codec` as a layer over it. Errors: those of encode()/decode().
   Status recode(Codec codec, const Text& text);
   Status recode_back(Codec codec, const Text& text);
+  /// The same with a codec of the caller's: `recoded` was made from all of `text`.
+  void recode(Codec codec, const Text& text, Recoded recoded);
   /// Appends bytes computed from `inputs` as a whole: a digest (derived_lossy), another spelling (derived_exact).
   void opaque(std::string_view bytes, Origin origin, const Text& inputs);
   /// Appends bytes that no bytes of a text became: builtin, generated, missing, synth. `site`: the place that caused
@@ -41,13 +43,12 @@ class Builder {
   /// The text; the builder is empty afterwards and keeps its context.
   Text finish();
 
-  /// Where `text` stands in Sources: the span it is a plain copy of, else the whole of a text registered for it.
-  static Span place(Sources& sources, const Text& text);
-
  private:
   bool fits(std::size_t length);
+  void layer(Codec codec, const Text& text, Recoded recoded, Origin own);
   void append(std::string_view bytes, Loc loc, How how, ContextId context);
-  Status layer(Codec codec, Result<Recoded> recoded, const Text& text);
+  void append_context(ContextId context, std::uint32_t begin);
+  void slice_piece(const Text& text, std::uint32_t begin, std::uint32_t end, Loc loc, How how);
 
   Sources* sources_;
   std::string bytes_;

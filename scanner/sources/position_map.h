@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -36,6 +37,9 @@ class PositionMap {
   };
   std::uint32_t run_end(std::size_t run) const { return run + 1 < runs_.size() ? runs_[run + 1].above : size_; }
   std::uint32_t below_end(std::size_t run) const;
+  std::size_t run_at(std::uint32_t above) const;
+  Range group_below(std::uint32_t above) const;
+  std::uint32_t first_above(std::uint32_t below) const;
   std::vector<Run> runs_;
   std::uint32_t size_ = 0;
 };

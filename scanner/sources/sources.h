@@ -23,7 +23,7 @@ struct Trace {
   How how;    ///< of the last piece on the way; same_bytes only when it holds for every step
   bool lossy = false;     ///< some step on the way cannot be turned back
   ContextId context = 0;  ///< of the outermost text that has one
-  Span asked;             ///< the part of the span asked about that this answers
+  Span asked;  ///< the part of the span asked about that this answers; behind a codec all that came through it
 };
 
 /// Brings back bytes that were dropped. Called from any thread, without locks held.
@@ -49,9 +49,12 @@ class Sources {
   TextId add_entry(TextId parent, std::string_view path, Bytes bytes = nullptr);
   /// Decodes `below` with `codec`. Errors: those of decode() and bytes(), `sources/full`.
   Result<TextId> add_layer(Codec codec, Span below);
-  /// A layer that another room decoded: `recoded.map` counts from the beginning of `below`.
-  TextId add_layer(Codec codec, Span below, Recoded recoded);
-  /// Registers a built text. One that is a single piece of the same bytes is not registered again: see Builder::place.
+  /// A layer that another room decoded: `recoded.map` counts from the beginning of `below`. With `opaque` the map may
+  /// be empty: every byte comes from all of `below`. `origin`: what the bytes of `below` are, where that is known;
+  /// `own`: derived_exact or derived_lossy.
+  TextId add_layer(Codec codec, Span below, Recoded recoded, Origin origin = Origin::none,
+                   Origin own = Origin::derived_exact);
+  /// Registers a built text. One that is a single piece of the same bytes is not registered again: see Builder.
   TextId add(Text text);
 
   Kind kind(TextId text) const;
@@ -74,13 +77,17 @@ class Sources {
   /// All the way down to blobs and entries, through any number of layers: the only way down. In the order of the bytes
   /// asked about; neighbours that continue each other are one. A boundary inside a codec's group is widened to the
   /// group.
-  std::vector<Trace> trace(Span span) const;
+  std::vector<Trace> trace(Span span, bool* cut = nullptr) const;
+  static constexpr std::size_t trace_limit = 100'000;
 
   /// Texts registered so far.
   std::size_t size() const;
 
  private:
   struct State;
+  Bytes* slot(TextId text) const;
+  void keep(TextId text, Bytes bytes) const;
+  Result<Bytes> read_again(TextId text) const;
   std::unique_ptr<State> state_;
 };
 
