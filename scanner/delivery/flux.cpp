@@ -1,0 +1,45 @@
+#include "delivery/readers.h"
+
+namespace rummage::delivery {
+namespace {
+
+Binding common(std::string_view file, const yaml::Node& root) {
+  Binding binding;
+  binding.file = std::string(file);
+  binding.name = std::string(root.at_pointer("/metadata/name").text());
+  binding.span = root.at_pointer("/metadata/name").content_span();
+  binding.ns = std::string(root.at_pointer("/spec/targetNamespace").text());
+  binding.cluster = std::string(root.at_pointer("/spec/kubeConfig/secretRef/name").text());
+  for (const yaml::Entry& label : root.at_pointer("/metadata/labels").entries())
+    binding.labels.emplace_back(label.key.text(), label.value.text());
+  return binding;
+}
+
+void read_release(Binding binding, const yaml::Node& root, Facts& facts) {
+  binding.by = Deliverer::flux_helm_release;
+  if (binding.ns.empty()) binding.ns = std::string(root.at_pointer("/metadata/namespace").text());
+  const yaml::Node chart = root.at_pointer("/spec/chart/spec");
+  binding.repository = std::string(chart.at_pointer("/sourceRef/name").text());
+  // A chart of a GitRepository is a path in it; of a HelmRepository, a name.
+  if (chart.at_pointer("/sourceRef/kind").text() == "HelmRepository")
+    binding.chart = std::string(chart.find("chart").text());
+  else if (chart.find("chart"))
+    binding.unit = named_path("", chart.find("chart"));
+  for (yaml::Node values : chart.find("valuesFiles").items()) binding.values.push_back(named_path("", values));
+  add(facts, std::move(binding));
+}
+
+}  // namespace
+
+void read_flux(std::string_view file, const yaml::Node& root, Facts& facts) {
+  const std::string_view kind = root.find("kind").text();
+  if (kind == "HelmRelease") return read_release(common(file, root), root, facts);
+  if (kind != "Kustomization") return;
+  Binding binding = common(file, root);
+  binding.by = Deliverer::flux_kustomization;
+  binding.repository = std::string(root.at_pointer("/spec/sourceRef/name").text());
+  if (const yaml::Node path = root.at_pointer("/spec/path")) binding.unit = named_path("", path);
+  add(facts, std::move(binding));
+}
+
+}  // namespace rummage::delivery
