@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "findings/finding.h"
+
+namespace rummage::sarif {
+
+/// The text of a result: for what is only in history where and when it was committed, the finding's message, and a
+/// link `[text](id)` to each of the first `related` places, which have the ids 1, 2, ... (section 3.11.6).
+std::string message_text(const findings::Finding& finding, std::size_t related);
+
+/// A commit's id as people write it: 7 digits.
+std::string short_id(const std::string& commit);
+
+}  // namespace rummage::sarif
