@@ -120,7 +120,7 @@ void read_kubectl(const yaml::Node& script, const CommandLine& line, Binding bin
     for (const ShellWord* unit : line.values_of(option, option[1] == 'k' ? "--kustomize" : "--filename")) {
       Binding each = binding;
       each.unit = path_of(script, *unit);
-      if (!each.unit.path.empty()) add(facts, std::move(each));
+      if (!each.unit.path.empty() && unit->text != "-") add(facts, std::move(each));
     }
 }
 
