@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "kubernetes/rbac.h"
+
+namespace rummage::access {
+
+/// A role that Kubernetes 1.36 makes itself, with its labels. Its texts are static; its elements have no place.
+struct BuiltinRole {
+  kubernetes::Role role;
+  std::vector<std::string_view> labels;  ///< keys of labels whose value is "true"
+};
+
+/// All of them, made once and then shared; sorted by kind, namespace, name.
+std::span<const BuiltinRole> builtin_roles();
+
+/// Null when there is none of that kind ("Role", "ClusterRole"), namespace and name.
+const BuiltinRole* builtin_role(std::string_view kind, std::string_view ns, std::string_view name);
+
+/// `selects` of kubernetes/selector.h for a built-in role.
+bool selects(const kubernetes::Selector& selector, const BuiltinRole& role);
+
+}  // namespace rummage::access
