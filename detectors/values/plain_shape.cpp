@@ -1,0 +1,52 @@
+#include "detectors/values/plain_shape.h"
+
+#include "detectors/values/characters.h"
+#include "detectors/values/fixed_shape.h"
+
+namespace rummage::detectors {
+namespace {
+
+bool is_boolean(std::string_view value) {
+  return among(" true false yes no on off y n t f enabled disabled ", lowered(value));
+}
+
+struct Form {
+  bool (*holds)(std::string_view);
+  PlainShape shape;
+};
+
+/// In order: the first that holds names the value.
+constexpr Form forms[] = {
+    {is_boolean, {Why::boolean, true}},
+    {is_number, {Why::number, false}},
+    {is_duration, {Why::duration, true}},
+    {is_uuid, {Why::uuid, false}},
+    {is_marked_digest, {Why::checksum, true}},
+    {is_crypt, {Why::hash, true}},
+    {is_hash, {Why::hash, false}},
+    {is_region, {Why::region, true}},
+    {is_host, {Why::host, true}},
+    {is_e_mail, {Why::e_mail, true}},
+    {is_version, {Why::version, true}},
+    {is_image, {Why::image, false}},
+    {is_path, {Why::path, true}},
+    {is_file_name, {Why::file_name, true}},
+    {is_call, {Why::reference, true}},
+    {is_shouted_name, {Why::identifier, true}},
+    {is_member, {Why::reference, true}},
+    {is_mode_word, {Why::mode_word, false}},
+    {is_sentence, {Why::words, false}},
+    {is_identifier, {Why::identifier, false}},
+};
+
+}  // namespace
+
+PlainShape plain_shape(std::string_view value) {
+  if (value.size() > 4096) return {};
+  for (const Form& form : forms) {
+    if (form.holds(value)) return form.shape;
+  }
+  return {};
+}
+
+}  // namespace rummage::detectors

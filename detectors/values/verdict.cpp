@@ -1,0 +1,99 @@
+#include "detectors/values/verdict.h"
+
+#include "detectors/values/characters.h"
+#include "detectors/values/connection.h"
+#include "detectors/values/fixed_shape.h"
+#include "detectors/values/plain_shape.h"
+#include "detectors/values/randomness.h"
+#include "detectors/values/template_text.h"
+
+namespace rummage::detectors {
+namespace {
+
+Verdict judge(const KeyReading& key, std::string_view value, int depth);
+
+Verdict no_value(Why why, bool final, const KeyReading& key) {
+  Verdict out;
+  out.kind = VerdictKind::not_a_value, out.why = why, out.final = final, out.key = key;
+  return out;
+}
+
+/// A verdict about `part`, a view into `value`, as one about `value`.
+Verdict lifted(Verdict inner, std::string_view value, std::string_view part) {
+  std::size_t by = static_cast<std::size_t>(part.data() - value.data());
+  inner.begin += by, inner.end += by;
+  return inner;
+}
+
+constexpr KeyReading password_key{KeyKind::password, Why::none, false};
+
+/// A connection string is its password, or none at all.
+Verdict of_connection(const KeyReading& key, std::string_view value, ConnectionPart part, int depth) {
+  if (!part.has_password()) return no_value(Why::url_without_password, false, key);
+  std::string_view password = value.substr(part.begin, part.end - part.begin);
+  Verdict inner = lifted(judge(password_key, password, depth + 1), value, password);
+  inner.key = key, inner.connection = true;
+  return inner;
+}
+
+/// A template is none, but for a literal in it and for something random beside it.
+Verdict of_template(const KeyReading& key, std::string_view value, const TemplateReading& reading, int depth) {
+  if (!reading.literal.empty() && key.speaks()) {
+    Verdict inner = judge(key, reading.literal, depth + 1);
+    if (inner.kind == VerdictKind::credential_likely) return lifted(inner, value, reading.literal);
+  }
+  if (looks_random(reading.outside, 16)) return {VerdictKind::neutral, Why::none, key, false, false, 0, value.size()};
+  return no_value(Why::template_text, true, key);
+}
+
+bool made_of_words(Why why) {
+  return why == Why::identifier || why == Why::words || why == Why::mode_word;
+}
+
+/// Forms that are weak evidence: a password may look like a number or a word, a token may not.
+bool stands_against(const KeyReading& key, PlainShape shape, std::string_view value) {
+  if (shape.why == Why::none) return false;
+  if (!key.speaks() || shape.firm) return true;
+  if (shape.why == Why::number) return key.kind == KeyKind::password ? value.size() < 4 : value.size() < 8;
+  if (shape.why == Why::image) return true;
+  if (key.kind == KeyKind::password || shape.why == Why::uuid || shape.why == Why::hash) return false;
+  return made_of_words(shape.why) && !(key.qualified && value.size() >= 12);
+}
+
+Verdict of_plain(const KeyReading& key, std::string_view value) {
+  PlainShape shape = plain_shape(value);
+  if (stands_against(key, shape, value)) return no_value(shape.why, false, key);
+  Verdict out{VerdictKind::neutral, Why::none, key, false, false, 0, value.size()};
+  bool long_enough = value.size() >= 3;
+  if (key.speaks() && long_enough) out.kind = VerdictKind::credential_likely;
+  return out;
+}
+
+/// What a key says against its value is believed unless the value contradicts it: a random value is neither host nor
+/// port.
+Verdict of_key_against(const KeyReading& key, std::string_view value) {
+  PlainShape shape = plain_shape(value);
+  Why why = shape.firm && shape.why != Why::reference ? shape.why : key.why;
+  return no_value(why, false, key);
+}
+
+Verdict judge(const KeyReading& key, std::string_view value, int depth) {
+  if (Why why = fixed_shape(value); why != Why::none) return no_value(why, true, key);
+  if (depth < 3) {
+    if (auto part = read_connection(value)) return of_connection(key, value, *part, depth);
+    if (TemplateReading reading = read_template(value); reading.any) return of_template(key, value, reading, depth);
+  }
+  if (Why why = spelled_shape(value); why != Why::none) return no_value(why, true, key);
+  if (key.kind == KeyKind::against) return of_key_against(key, value);
+  return of_plain(key, value);
+}
+
+}  // namespace
+
+Verdict verdict(std::string_view key, std::string_view value) {
+  std::string_view inner = trimmed(value);
+  if (inner.empty()) return no_value(Why::empty, true, read_key(key));
+  return lifted(judge(read_key(key), inner, 0), value, inner);
+}
+
+}  // namespace rummage::detectors
