@@ -63,24 +63,6 @@ void ObjectStore::add_loose() {
   slots_ += static_cast<std::uint32_t>(loose_.size());
 }
 
-std::optional<std::uint32_t> ObjectStore::slot(const std::uint8_t* id) const {
-  for (std::size_t pack = 0; pack < packs_.size(); ++pack)
-    if (auto position = packs_[pack].index().find(id)) return first_slots_[pack] + *position;
-  auto before = [](const Loose& loose, const std::uint8_t* wanted) {
-    return std::memcmp(loose.id.bytes.data(), wanted, 20) < 0;
-  };
-  auto at = std::lower_bound(loose_.begin(), loose_.end(), id, before);
-  if (at == loose_.end() || std::memcmp(at->id.bytes.data(), id, 20) != 0) return std::nullopt;
-  return first_slots_.back() + static_cast<std::uint32_t>(at - loose_.begin());
-}
-
-ContentId ObjectStore::id(std::uint32_t slot) const {
-  auto above = std::upper_bound(first_slots_.begin(), first_slots_.end(), slot);
-  std::size_t source = static_cast<std::size_t>(above - first_slots_.begin()) - 1;
-  if (source == packs_.size()) return loose_[slot - first_slots_.back()].id;
-  return packs_[source].index().id(slot - first_slots_[source]);
-}
-
 std::unique_ptr<ObjectReader> ObjectStore::borrow() const {
   std::lock_guard lock(mutex_);
   if (readers_.empty()) return std::make_unique<ObjectReader>(*this);
