@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "base/content_id.h"
+#include "base/notice.h"
+#include "base/thread_pool.h"
+#include "git/store/object_store.h"
+#include "git/store/refs.h"
+#include "git/store/signature.h"
+
+namespace rummage::git::history {
+
+/// A blob that holds a credential. A group is the blobs that hold one credential; a blob may be in many groups.
+struct Target {
+  std::uint32_t group = 0;
+  ContentId blob;
+  auto operator<=>(const Target&) const = default;
+};
+
+/// From where history is seen.
+struct AttributionOptions {
+  std::vector<store::Ref> refs;
+  ContentId head;                  ///< the commit HEAD stands on; empty: none yet
+  bool detached = false;           ///< HEAD is on no branch: it counts as a ref named "HEAD"
+  std::vector<ContentId> shallow;  ///< commits whose parents were cut off, sorted
+  /// Look for introductions in these commits only (`base..head`); null: everywhere. `last_seen`, `in_head` and refs are
+  /// those of the whole history all the same.
+  const std::unordered_set<ContentId>* only_commits = nullptr;
+};
+
+/// A commit and its two times.
+struct CommitTime {
+  ContentId id;                ///< empty: none, or not known
+  store::Signature author;     ///< author's date (see rfc3339)
+  std::int64_t committed = 0;  ///< committer's time
+  bool operator==(const CommitTime&) const = default;
+};
+
+/// Where one group stands, or stood: one for each (group, path).
+struct AttributedPlace {
+  std::uint32_t group = 0;
+  std::string path;  ///< bytes, parts separated by '/'
+  /// The commit that introduced the group here: earliest committer time, then lowest id, among those whose tree holds a
+  /// blob of the group at this path and none of whose parents does. Empty id: not known, because a commit that holds it
+  /// lost its parents (shallow clone, missing object).
+  CommitTime introduced;
+  ContentId blob;  ///< the group's blob at this path in that commit (or in the cut one)
+  /// Empty while HEAD's tree holds the group here. Else the latest commit, by committer time, then lowest id, among
+  /// those whose tree holds it here and one of whose children does not, or which have no child.
+  CommitTime last_seen;
+  bool in_head = false;
+  bool reachable = true;          ///< some ref, or HEAD, reaches a commit that holds it here
+  std::vector<std::string> refs;  ///< short names of at most five refs that reach a commit holding it here, sorted
+  std::uint32_t ref_count = 0;    ///< how many refs do
+};
+
+/// The answer. The same for any number of threads and any pack layout.
+struct Attribution {
+  std::vector<AttributedPlace> places;  ///< by group, then path
+  std::vector<Target> unplaced;         ///< targets whose blob no commit's tree names, sorted
+  std::vector<Notice> notices;          ///< corrupt or missing trees and commits, limits met
+};
+
+/// Attributes the targets by containment: one pass over trees and commits, then set differences of the trees that hold
+/// a target, commit by commit (docs/how-it-works.md). Commits that no ref reaches speak only for what no reachable one
+/// holds. Targets that the store has not are unplaced.
+Attribution attribute(const store::ObjectStore& store, const ThreadPool& pool, std::vector<Target> targets,
+                      const AttributionOptions& options);
+
+}  // namespace rummage::git::history

@@ -1,0 +1,82 @@
+#include "git/history/walk.h"
+
+#include "git/history/walk_objects.h"
+
+namespace rummage::git::history {
+namespace {
+
+// Whether the store's slots are asked for, settled before the pass: one bit for each slot.
+class Wanted {
+ public:
+  Wanted(const store::ObjectStore& store, const WalkOptions& options) : bits_(store.slots(), options.only == nullptr) {
+    if (options.only != nullptr) set(store, *options.only, true);
+    if (options.known != nullptr) set(store, *options.known, false);
+  }
+  bool operator()(std::uint32_t slot) const { return bits_[slot]; }
+  std::uint64_t left_out() const { return left_out_; }
+
+ private:
+  void set(const store::ObjectStore& store, const std::unordered_set<ContentId>& ids, bool value) {
+    for (const ContentId& id : ids) {
+      auto slot = id.size == 20 ? store.slot(id.bytes.data()) : std::nullopt;
+      if (!slot) continue;
+      if (!value && bits_[*slot]) ++left_out_;
+      bits_[*slot] = value;
+    }
+  }
+
+  std::vector<bool> bits_;
+  std::uint64_t left_out_ = 0;
+};
+
+Tally& tally_of(WalkCounts& counts, store::ObjectKind kind) {
+  if (kind == store::ObjectKind::commit) return counts.commits;
+  return kind == store::ObjectKind::tag ? counts.tags : counts.blobs;
+}
+
+void add(WalkCounts& into, const WalkCounts& part) {
+  into.blobs += part.blobs;
+  into.commits += part.commits;
+  into.tags += part.tags;
+  for (const auto& [reason, tally] : part.skipped) into.skipped[reason] += tally;
+}
+
+}  // namespace
+
+Tally& Tally::operator+=(const Tally& other) {
+  objects += other.objects;
+  bytes += other.bytes;
+  return *this;
+}
+
+WalkSummary walk_contents(const store::ObjectStore& store, const ThreadPool& pool, const WalkOptions& options,
+                          const store::Visitor& scan) {
+  store.prepare_table();
+  Wanted wanted(store, options);
+  store::VisitOptions visit_options;
+  visit_options.trees = false;
+  visit_options.blobs = options.blobs;
+  visit_options.commits = options.commits;
+  visit_options.tags = options.tags;
+  visit_options.size_limit = options.size_limit;
+  if (options.only != nullptr || options.known != nullptr)
+    visit_options.wanted = [&wanted](std::uint32_t slot) { return wanted(slot); };
+  std::vector<WalkCounts> parts(pool.threads());
+  auto visit = [&](const store::VisitedObject& object, unsigned worker) {
+    const char* why = options.skip ? options.skip(object.kind, object.content) : nullptr;
+    Tally& tally = why != nullptr ? parts[worker].skipped[why] : tally_of(parts[worker], object.kind);
+    tally += {1, object.content.size()};
+    if (why == nullptr) scan(object, worker);
+  };
+  store::VisitResult visited = store::visit_objects(store, pool, visit_options, visit);
+  WalkSummary out;
+  out.counts.present = visited.present;
+  out.counts.known.objects = wanted.left_out();
+  for (const WalkCounts& part : parts) add(out.counts, part);
+  for (const store::SkippedObject& object : visited.skipped) out.counts.skipped["size"] += {1, object.size};
+  out.too_large = std::move(visited.skipped);
+  out.notices = std::move(visited.notices);
+  return out;
+}
+
+}  // namespace rummage::git::history
