@@ -106,7 +106,8 @@ std::vector<const RoleNode*> Graph::aggregated_into(const kubernetes::Role& role
   std::vector<const RoleNode*> targets;
   for (const RoleNode& node : roles_) {
     auto from_role = [&](const EffectiveRule& rule) { return rule.from == &role; };
-    if (&node.role != &role && std::any_of(node.rules.begin(), node.rules.end(), from_role)) targets.push_back(&node);
+    if (node.role.aggregates && &node.role != &role && std::any_of(node.rules.begin(), node.rules.end(), from_role))
+      targets.push_back(&node);
   }
   return targets;
 }

@@ -1,0 +1,96 @@
+#include "policies/rbac/evidence.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "access/builtin_roles.h"
+#include "policies/reporter.h"
+
+namespace rummage::policies::rbac {
+namespace {
+
+using access::Grant;
+using access::Graph;
+using access::RoleNode;
+using findings::DraftStep;
+
+constexpr std::size_t max_related = 10;
+
+std::string binding_text(const Grant& grant) {
+  std::string where = grant.cluster ? " everywhere" : grant.ns.empty() ? "" : fmt::format(" in {}", grant.ns);
+  return fmt::format("{} {} grants {} {}{}", grant.cluster ? "ClusterRoleBinding" : "RoleBinding", grant.binding->name,
+                     grant.binding->role_kind, grant.binding->role_name, where);
+}
+
+void add_workload(const Graph& graph, const Grant& grant, std::vector<DraftStep>& flow) {
+  std::vector<const access::Runner*> running = graph.runners_as(grant.identity);
+  if (running.empty()) return;
+  const access::Runner& runner = *running.front();
+  std::string more = running.size() > 1 ? fmt::format(" ({} workloads do)", running.size()) : "";
+  flow.push_back(step(*runner.workload, runner.account_span,
+                      fmt::format("{} runs as {}{}", runner.workload->title(), runner.account.name, more)));
+}
+
+}  // namespace
+
+std::vector<const Grant*> holders_of(const Graph& graph, const RoleNode& role) {
+  std::vector<const Grant*> grants = graph.grants_of(role);
+  for (const RoleNode* target : graph.aggregated_into(role.role))
+    for (const Grant* grant : graph.grants_of(*target)) grants.push_back(grant);
+  auto reach = [&](const Grant* grant) {
+    return (grant->cluster ? 2 : 0) + (graph.runners_as(grant->identity).empty() ? 0 : 1);
+  };
+  std::stable_sort(grants.begin(), grants.end(), [&](const Grant* a, const Grant* b) { return reach(a) > reach(b); });
+  return grants;
+}
+
+std::vector<DraftStep> flow_of(const Graph& graph, const Grant& grant, const RoleNode& role, DraftStep power) {
+  std::vector<DraftStep> flow;
+  const kubernetes::Object& binding = *grant.binding->object;
+  flow.push_back(step(binding, grant.subject->name_span, grant.identity.title()));
+  flow.push_back(step(binding, grant.binding->role_name_span, binding_text(grant)));
+  if (grant.role != &role && grant.role->role.object != nullptr) {
+    const kubernetes::Object& target = *grant.role->role.object;
+    flow.push_back(step(target, target.name_span(), fmt::format("{} takes in {}", target.title(), role.role.name)));
+  }
+  flow.push_back(std::move(power));
+  add_workload(graph, grant, flow);
+  return flow;
+}
+
+std::vector<DraftStep> others(const std::vector<const Grant*>& grants) {
+  std::vector<DraftStep> related;
+  for (std::size_t next = 1; next < grants.size() && related.size() < max_related; ++next)
+    related.push_back(step(*grants[next]->binding->object, grants[next]->subject->name_span,
+                           fmt::format("also held by {}", grants[next]->identity.title())));
+  return related;
+}
+
+std::string held_by(const std::vector<const Grant*>& grants) {
+  if (grants.empty()) return "; nothing here binds it";
+  std::string more = grants.size() > 1 ? fmt::format(" and {} more", grants.size() - 1) : "";
+  return fmt::format("; held by {}{}", grants.front()->identity.title(), more);
+}
+
+bool is_default(const kubernetes::Role& role) {
+  if (role.object == nullptr) return false;
+  bool labelled = role.object->labels().find("kubernetes.io/bootstrapping").text() == "rbac-defaults";
+  return labelled && access::builtin_role(role.object->kind, role.cluster ? "" : role.ns, role.name) != nullptr;
+}
+
+std::string listed(const std::vector<std::string_view>& words) {
+  std::string text;
+  for (std::size_t next = 0; next < words.size(); ++next) {
+    if (next > 0) text += next + 1 == words.size() ? " and " : ", ";
+    text += words[next];
+  }
+  return text;
+}
+
+std::string pointer(const kubernetes::PolicyRule& rule, std::string_view field,
+                    const std::vector<kubernetes::Element>& list, const kubernetes::Element* element) {
+  return fmt::format("/rules/{}/{}/{}", rule.index, field, element - list.data());
+}
+
+}  // namespace rummage::policies::rbac

@@ -1,0 +1,131 @@
+#include "policies/rbac/pattern.h"
+
+#include <algorithm>
+
+#include "access/api_resources.h"
+#include "access/rule_match.h"
+#include "findings/builtin_rules.h"
+
+namespace rummage::policies::rbac {
+namespace {
+
+using findings::Datum;
+using kubernetes::Element;
+using kubernetes::PolicyRule;
+
+std::vector<std::string_view> texts(const Datum* list) {
+  std::vector<std::string_view> all;
+  if (list == nullptr) return all;
+  for (const Datum& item : list->children) all.push_back(item.text);
+  return all;
+}
+
+Power power_of(const Datum& datum) {
+  Power power{texts(datum.find("groups")), texts(datum.find("resources")), texts(datum.find("verbs"))};
+  if (power.groups.empty()) power.groups.push_back("");
+  return power;
+}
+
+std::vector<Power> powers_of(const Datum* list) {
+  std::vector<Power> powers;
+  if (list == nullptr) return powers;
+  for (const Datum& item : list->children) powers.push_back(power_of(item));
+  return powers;
+}
+
+bool has_group(const PolicyRule& rule, const Power& power) {
+  return std::any_of(power.groups.begin(), power.groups.end(),
+                     [&](std::string_view group) { return access::group_matches(rule, group); });
+}
+
+/// In one of the power's groups, or unknown there.
+bool is_namespaced(const Power& power, std::string_view resource) {
+  return std::any_of(power.groups.begin(), power.groups.end(), [&](std::string_view group) {
+    const access::ApiResource* known = access::api_resource(group, resource);
+    return known == nullptr ? !access::is_builtin_group(group) : known->scope == access::ResourceScope::namespaced;
+  });
+}
+
+template <class T>
+void add_once(std::vector<T>& list, T item) {
+  if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+}
+
+void add_granted(const PolicyRule& rule, const Power& power, Granted& out) {
+  if (!has_group(rule, power)) return;
+  std::vector<std::string_view> verbs;
+  for (std::string_view verb : power.verbs)
+    if (access::verb_matches(rule, verb)) verbs.push_back(verb);
+  if (verbs.empty()) return;
+  for (std::string_view resource : power.resources)
+    if (const Element* element = access::matching_resource(rule, resource, access::subresource_of(resource))) {
+      add_once(out.resources, element);
+      out.namespaced = out.namespaced || is_namespaced(power, resource);
+    }
+  if (out.resources.empty()) return;
+  for (std::string_view verb : verbs) add_once(out.verbs, verb);
+}
+
+bool names_fit(const PolicyRule& rule, const Pattern& pattern) {
+  if (pattern.limit == NameLimit::unlimited) return rule.resource_names.empty();
+  if (pattern.limit == NameLimit::any) return true;
+  return std::any_of(rule.resource_names.begin(), rule.resource_names.end(), [&](const Element& name) {
+    return std::find(pattern.names.begin(), pattern.names.end(), name.text) != pattern.names.end();
+  });
+}
+
+bool contains(const std::vector<Element>& list, std::string_view text) {
+  return std::any_of(list.begin(), list.end(), [&](const Element& element) { return element.text == text; });
+}
+
+std::vector<Pattern> read_patterns() {
+  std::vector<Pattern> all;
+  for (const findings::Rule& rule : findings::builtin_rules())
+    if (const Datum& match = findings::builtin_match(rule.id); rule.area() == "rbac" && match.find("grants") != nullptr)
+      all.push_back(pattern_of(rule.id, match));
+  return all;
+}
+
+}  // namespace
+
+Pattern pattern_of(std::string_view rule, const Datum& match) {
+  Pattern pattern{
+      .rule = rule, .grants = powers_of(match.find("grants")), .together = powers_of(match.find("together"))};
+  pattern.names = texts(match.find("names"));
+  const Datum* limit = match.find("limit");
+  if (limit != nullptr && limit->text == "any") pattern.limit = NameLimit::any;
+  if (!pattern.names.empty()) pattern.limit = NameLimit::listed;
+  const Datum* namespaced = match.find("effective_in_namespace");
+  pattern.effective_in_namespace = namespaced != nullptr && namespaced->text == "true";
+  return pattern;
+}
+
+std::span<const Pattern> patterns() {
+  static const std::vector<Pattern> all = read_patterns();
+  return all;
+}
+
+Granted granted(const PolicyRule& rule, const std::vector<Power>& powers) {
+  Granted found;
+  for (const Power& power : powers) add_granted(rule, power, found);
+  auto written_first = [](const Element* a, const Element* b) { return a < b; };
+  std::sort(found.resources.begin(), found.resources.end(), written_first);
+  return found;
+}
+
+Granted granted(const PolicyRule& rule, const Pattern& pattern) {
+  return names_fit(rule, pattern) ? granted(rule, pattern.grants) : Granted();
+}
+
+bool holds(const std::vector<access::EffectiveRule>& rules, const Power& power) {
+  return std::any_of(rules.begin(), rules.end(), [&](const access::EffectiveRule& effective) {
+    return !granted(*effective.rule, std::vector<Power>{power}).resources.empty();
+  });
+}
+
+bool is_everything(const PolicyRule& rule) {
+  return contains(rule.verbs, "*") && contains(rule.resources, "*") &&
+         (contains(rule.api_groups, "*") || contains(rule.api_groups, ""));
+}
+
+}  // namespace rummage::policies::rbac

@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "policies/rbac/evidence.h"
+#include "policies/rbac/pattern.h"
+#include "policies/rbac/rbac.h"
+
+namespace rummage::policies::rbac {
+namespace {
+
+using access::Grant;
+using access::RoleNode;
+using kubernetes::Element;
+using kubernetes::PolicyRule;
+
+/// One role under judgement.
+struct Case {
+  const Input& input;
+  const RoleNode& node;
+  std::vector<const Grant*> holders;
+};
+
+/// Where the other halves of a power stand.
+using Halves = std::vector<findings::DraftStep>;
+
+/// All rules that the grant's subject has, wherever it has them: a power over the whole cluster needs them everywhere.
+std::vector<access::EffectiveRule> rules_of(const Input& input, const Grant& grant) {
+  std::vector<access::EffectiveRule> rules;
+  for (const access::Power& power : input.access.powers_of(grant.identity)) rules.push_back(power.rule);
+  return rules;
+}
+
+bool add_halves(const std::vector<access::EffectiveRule>& rules, const Pattern& pattern, Halves& halves) {
+  for (const Power& power : pattern.together) {
+    auto has = [&](const access::EffectiveRule& rule) { return !granted(*rule.rule, {power}).resources.empty(); };
+    auto found = std::find_if(rules.begin(), rules.end(), has);
+    if (found == rules.end()) return false;
+    const Granted half = granted(*found->rule, {power});
+    if (found->from->object != nullptr)
+      halves.push_back(step(*found->from->object, half.resources.front()->span,
+                            fmt::format("{} on {}", listed(half.verbs), half.resources.front()->text)));
+  }
+  return true;
+}
+
+/// Whether what must be held together is: by the role, or by a subject that holds the role.
+bool held_together(const Case& role, const Pattern& pattern, Halves& halves) {
+  if (pattern.together.empty() || add_halves(role.node.rules, pattern, halves)) return true;
+  for (const Grant* grant : role.holders) {
+    halves.clear();
+    if (add_halves(rules_of(role.input, *grant), pattern, halves)) return true;
+  }
+  return false;
+}
+
+/// The holders for whom the power takes effect: a RoleBinding gives nothing on a cluster-scoped resource.
+std::vector<const Grant*> effective(const Case& role, bool namespaced) {
+  std::vector<const Grant*> holders = role.holders;
+  if (!namespaced) std::erase_if(holders, [](const Grant* grant) { return !grant->cluster; });
+  return holders;
+}
+
+std::string where(const Case& role, const std::vector<const Grant*>& holders) {
+  if (!holders.empty() && holders.front()->cluster) return " in the whole cluster";
+  if (!role.node.role.cluster)
+    return role.node.role.ns.empty() ? " in its namespace" : fmt::format(" in {}", role.node.role.ns);
+  if (!holders.empty() && !holders.front()->ns.empty()) return fmt::format(" in {}", holders.front()->ns);
+  return "";
+}
+
+findings::Draft draft_of(const Case& role, const PolicyRule& rule, const Granted& found, Halves halves,
+                         const std::vector<const Grant*>& holders) {
+  const kubernetes::Object& object = *role.node.role.object;
+  std::vector<std::string_view> resources;
+  for (const Element* element : found.resources) resources.push_back(element->text);
+  std::string what = fmt::format("{} on {}", listed(found.verbs), listed(resources));
+  findings::Draft draft{
+      .message = fmt::format("{} allows {}{}{}", object.title(), what, where(role, holders), held_by(holders)),
+      .span = found.resources.front()->span};
+  draft.object.field = pointer(rule, "resources", rule.resources, found.resources.front());
+  if (!holders.empty())
+    draft.flow = flow_of(role.input.access, *holders.front(), role.node, step(object, draft.span, what));
+  for (findings::DraftStep& half : halves) draft.flow.push_back(std::move(half));
+  draft.related = others(holders);
+  for (std::size_t next = 1; next < found.resources.size(); ++next)
+    draft.related.push_back(
+        step(object, found.resources[next]->span, fmt::format("also on {}", found.resources[next]->text)));
+  return draft;
+}
+
+void judge_rule(const Case& role, const PolicyRule& rule, const Pattern& pattern, Reporter& reporter) {
+  Granted found = granted(rule, pattern);
+  if (found.resources.empty()) return;
+  bool namespaced = found.namespaced || pattern.effective_in_namespace;
+  if (!role.node.role.cluster && !namespaced) return;
+  std::vector<const Grant*> holders = effective(role, namespaced);
+  if (holders.empty() && !role.holders.empty()) return;
+  Halves halves;
+  if (!held_together(role, pattern, halves)) return;
+  reporter.report(pattern.rule, *role.node.role.object, draft_of(role, rule, found, std::move(halves), holders));
+}
+
+}  // namespace
+
+void judge_powers(const Input& input, Reporter& reporter) {
+  for (const RoleNode& node : input.access.roles()) {
+    if (node.built_in || node.role.aggregates || is_default(node.role)) continue;
+    Case role{input, node, holders_of(input.access, node)};
+    for (const PolicyRule& rule : node.role.rules)
+      if (!is_everything(rule))
+        for (const Pattern& pattern : patterns()) judge_rule(role, rule, pattern, reporter);
+  }
+}
+
+}  // namespace rummage::policies::rbac
