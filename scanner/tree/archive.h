@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,16 +25,23 @@ struct ArchiveEntry {
   Bytes bytes;  ///< of a link: its target text
 };
 
+using EntrySink = std::function<void(ArchiveEntry)>;
+
+/// Unpacks an archive in memory and hands each entry to `sink`, in the order of the archive, a nested archive first as
+/// it is and then by its entries. `name`: its path, for notices and for the name of a single compressed file
+/// (`a.yaml.gz` holds `a.yaml`). Returns what was left out, with paths `name!entry`:
+/// `archive/escape` (absolute, or with a ".."; never used), `archive/special-file`, `archive/too-large` (an entry),
+/// `archive/limit` (the rest of that archive), `archive/too-deep`, `archive/encrypted`, `archive/damaged`.
+/// All archives inside one share a budget of `limits.bytes` and `limits.entries` for each level. Never throws.
+std::vector<Notice> expand(std::string_view bytes, std::string_view name, const ArchiveLimits& limits,
+                           const EntrySink& sink);
+
 struct Expansion {
-  std::vector<ArchiveEntry> entries;  ///< in the order of the archive, each nested archive followed by its entries
-  std::vector<Notice> notices;        ///< paths `name!entry`
-  std::uint64_t bytes = 0;            ///< unpacked in all
+  std::vector<ArchiveEntry> entries;
+  std::vector<Notice> notices;
 };
 
-/// Unpacks an archive in memory. `name`: its path, for notices and for the name of a single compressed file
-/// (`a.yaml.gz` holds `a.yaml`). An entry whose name is absolute or has a ".." is noted and left out; special files are
-/// left out; a limit stops that archive with a warning and keeps what came before it. A damaged archive is a warning.
-/// Never throws.
+/// The same, all entries at once.
 Expansion expand(std::string_view bytes, std::string_view name, const ArchiveLimits& limits = {});
 
 }  // namespace rummage::tree

@@ -1,31 +1,46 @@
 #pragma once
 
+#include <sys/stat.h>
+
 #include <string>
 
 #include "tree/limits.h"
+#include "tree/linux_file.h"
 #include "tree/tree.h"
 
 namespace rummage::tree {
 
+/// The bytes of a file (or target of a link) and its state when they were read.
+struct FileContent {
+  Bytes bytes;
+  Mode mode = Mode::file;
+  struct stat state{};
+};
+
 /// A directory of the machine. Every file is opened relative to the root without following links, so that nothing
 /// outside is reached even while somebody changes the directory. Fifos, sockets and devices are never opened; they are
-/// listed nowhere and noted once. `.git` is left out at every level; a directory that holds a `.git` stays an ordinary
-/// one.
+/// no entries, and a listing notes them. `.git` is left out at every level; a directory that holds one stays ordinary.
 class DirectoryTree : public Tree {
  public:
   /// Opens `root`. Errors: `tree/not-found`, `tree/unreadable`, `tree/not-a-directory`.
   static Result<DirectoryTree> open(const std::string& root, Limits limits = {});
-  DirectoryTree(DirectoryTree&& other) noexcept;
-  DirectoryTree& operator=(DirectoryTree&&) = delete;
-  ~DirectoryTree() override;
 
   Result<Entry> lookup(std::string_view path) const override;
   Listing children(std::string_view directory) const override;
   Result<Blob> content(std::string_view path) const override;
 
+  /// content() without its id, for those who know the id from elsewhere. A file that does not hold still while it is
+  /// read is `tree/changed`.
+  Result<FileContent> file(std::string_view path) const;
+  /// State of exactly `path`, no link followed.
+  Result<struct stat> state(std::string_view path) const;
+
  private:
-  DirectoryTree(int root, Limits limits) : root_(root), limits_(limits) {}
-  int root_ = -1;
+  DirectoryTree(Descriptor root, Limits limits) : root_(std::move(root)), limits_(limits) {}
+  Result<FileContent> regular(const std::string& path) const;
+  Result<FileContent> link(const std::string& path) const;
+  void add_child(Listing& listing, int directory, const std::string& path, const char* name) const;
+  Descriptor root_;
   Limits limits_;
 };
 

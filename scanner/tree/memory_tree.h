@@ -21,6 +21,7 @@ class MemoryTree : public Tree {
   Result<Blob> content(std::string_view path) const override;
 
  private:
+  bool is_directory(std::string_view path) const;
   std::map<std::string, Blob, std::less<>> files_;
 };
 

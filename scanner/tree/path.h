@@ -19,4 +19,11 @@ std::string_view base_name(std::string_view path);
 /// True when `path` is `directory` or below it; everything is below "".
 bool is_below(std::string_view path, std::string_view directory);
 
+/// True when `path` is written as Entry::path wants it: no zero byte, no empty, "." or ".." part, no part ".git". The
+/// root, "", is clean.
+bool is_clean(std::string_view path);
+
+/// `directory` and `name` with a slash between them where it needs one.
+std::string child(std::string_view directory, std::string_view name);
+
 }  // namespace rummage::tree
