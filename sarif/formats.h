@@ -11,7 +11,8 @@
 namespace rummage::sarif {
 
 /// Appends the whole report to `out`: UTF-8, ending with a line feed unless it is empty. The same report and options
-/// give the same bytes. Reads nothing but its arguments; `report.catalogue` is not null.
+/// give the same bytes. Reads nothing but its arguments. `report.catalogue` is not null and holds
+/// every rule that a finding names.
 using Writer = void (*)(const findings::Report& report, const Options& options, std::string& out);
 
 /// A report format.

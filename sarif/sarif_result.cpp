@@ -24,7 +24,7 @@ Json related_json(const Finding& finding, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     Json location{{"id", i + 1}};
     location.update(location_json(finding.related[i].place));
-    location["message"] = {{"text", finding.related[i].message}};
+    location["message"] = {{"text", step_text(finding.related[i])}};
     json.push_back(std::move(location));
   }
   return json;
@@ -32,7 +32,7 @@ Json related_json(const Finding& finding, std::size_t count) {
 
 Json step_json(const findings::Step& step, const char* kind) {
   Json location = location_json(step.place);
-  location["message"] = {{"text", step.message}};
+  location["message"] = {{"text", step_text(step)}};
   Json json{{"location", std::move(location)}};
   if (kind) json["kinds"] = {kind};
   json["importance"] = "essential";
@@ -109,7 +109,7 @@ Json result_json(const Finding& finding, const findings::Catalogue& catalogue, c
             {"kind", "fail"},
             {"level", rated.level},
             {"rank", rated.rank},
-            {"message", {{"text", message_text(finding, related)}}},
+            {"message", {{"text", message_text(finding, rule, related)}}},
             {"locations", Json::array({std::move(location)})}};
   if (related) json["relatedLocations"] = related_json(finding, related);
   if (!finding.flow.empty()) json["codeFlows"] = flows_json(finding, profile);

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "sarif/formats.h"
+#include "tests/sarif/random_report.h"
 #include "tests/sarif/sample.h"
 
 using namespace rummage;
@@ -41,4 +42,8 @@ TEST_CASE("options change what they name") {
   CHECK(test::matches_golden("all.jsonl", written("jsonl", report, options)));
   CHECK(test::matches_golden("all-github.sarif", written("sarif:profile=github", report, options)));
   CHECK(test::matches_golden("all.txt", written("human", report, options)));
+}
+
+TEST_CASE("hostile names stand in a golden log too, for the validators that read the folder") {
+  CHECK(test::matches_golden("hostile.sarif", written("sarif", test::random_report(11, 12))));
 }
