@@ -1,10 +1,17 @@
-// Measures the pass over a history without looking at anything: `history_bench REPOSITORY [THREADS]`.
+// Measures a history without a scanner: `history_bench REPOSITORY [THREADS] [TARGETS]` prints the seconds of the pass
+// over all objects, of the walk over all contents, and of the attribution of TARGETS sampled blobs, each a group.
+// Compare with: time git cat-file --batch-all-objects --unordered --batch >/dev/null
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <mutex>
 #include <string>
 
+#include "git/history/attribution.h"
+#include "git/history/walk.h"
 #include "git/store/object_store.h"
+#include "git/store/refs.h"
 #include "git/store/repository.h"
 #include "git/store/visit.h"
 
@@ -13,8 +20,35 @@ using namespace rummage::git;
 
 namespace {
 
-double seconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+class Clock {
+ public:
+  double lap() {
+    auto now = std::chrono::steady_clock::now();
+    double seconds = std::chrono::duration<double>(now - start_).count();
+    start_ = now;
+    return seconds;
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+// Every n-th blob in order of slots, so that about `count` are taken.
+std::vector<history::Target> sample(const store::ObjectStore& objects, const ThreadPool& pool, std::size_t count) {
+  std::vector<ContentId> blobs;
+  std::mutex mutex;
+  store::VisitOptions options;
+  options.commits = options.trees = options.tags = false;
+  store::visit_objects(objects, pool, options, [&](const store::VisitedObject& object, unsigned) {
+    std::lock_guard lock(mutex);
+    blobs.push_back(object.id);
+  });
+  std::sort(blobs.begin(), blobs.end());
+  std::vector<history::Target> targets;
+  std::size_t step = std::max<std::size_t>(1, blobs.size() / std::max<std::size_t>(1, count));
+  for (std::size_t i = 0; i < blobs.size(); i += step)
+    targets.push_back({static_cast<std::uint32_t>(targets.size()), blobs[i]});
+  return targets;
 }
 
 }  // namespace
@@ -22,13 +56,29 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 int main(int argc, char** argv) {
   if (argc < 2) return 2;
   ThreadPool pool(argc > 2 ? static_cast<unsigned>(std::atoi(argv[2])) : 2);
+  std::size_t count = argc > 3 ? static_cast<std::size_t>(std::atol(argv[3])) : 500;
   auto repository = store::open_repository(argv[1], {}, store::Search::here);
   if (!repository) return std::fprintf(stderr, "%s\n", repository.error().message.c_str()), 2;
-  auto start = std::chrono::steady_clock::now();
+  Clock clock;
   auto objects = store::ObjectStore::open(*repository);
   auto result = store::visit_objects(*objects, pool, {}, [](const store::VisitedObject&, unsigned) {});
-  std::printf("visit\t%.3f s\t%.0f MB\n", seconds_since(start), static_cast<double>(result.bytes) / 1e6);
-  std::printf("commits %zu trees %zu blobs %zu tags %zu skipped %zu corrupt %zu\n", result.present.commits,
-              result.present.trees, result.present.blobs, result.present.tags, result.skipped.size(),
-              result.corrupt.size());
+  std::printf("pass\t%.3f\t%.0f MB\n", clock.lap(), static_cast<double>(result.bytes) / 1e6);
+  std::printf("objects\t%zu commits\t%zu trees\t%zu blobs\t%zu tags\t%zu skipped\t%zu corrupt\n",
+              result.present.commits, result.present.trees, result.present.blobs, result.present.tags,
+              result.skipped.size(), result.corrupt.size());
+  clock.lap();
+  history::ScanFunction<int> nothing = [](store::ObjectKind, std::string_view, std::vector<int>&) {};
+  auto walked = history::walk<int>(*objects, nothing, pool);
+  std::printf("walk\t%.3f\t%.0f MB of blobs\n", clock.lap(), static_cast<double>(walked.counts.blobs.bytes) / 1e6);
+  auto targets = sample(*objects, pool, count);
+  store::Refs refs = store::read_refs(*repository);
+  auto head = store::read_head(*repository, refs);
+  history::AttributionOptions options{refs.refs, head ? head->commit : ContentId{}, false, repository->shallow,
+                                      nullptr};
+  clock.lap();
+  auto attribution = history::attribute(*objects, pool, targets, options);
+  std::printf("attribute\t%.3f\t%zu targets\t%zu places\t%zu unplaced\n", clock.lap(), targets.size(),
+              attribution.places.size(), attribution.unplaced.size());
+  for (const Notice& notice : attribution.notices)
+    std::printf("notice\t%s\t%s\n", notice.code.c_str(), notice.message.c_str());
 }

@@ -81,4 +81,10 @@ Status write_report_file(const std::string& path, std::string_view bytes) {
   return Done{};
 }
 
+Status check_report_file(const std::string& path) {
+  const Result<mode_t> permissions = permissions_for(path);
+  if (!permissions) return permissions.error();
+  return Done{};
+}
+
 }  // namespace rummage

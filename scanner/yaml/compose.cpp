@@ -112,7 +112,7 @@ void Composer::on_scalar(const yaml_event_t& event) {
   if (begin == end && awaits_value()) begin = end = place_of_nothing(source_.bytes, end_of(*children_.back()), begin);
   set_place(node, begin, end);
   fill_text(node, value, tag);
-  resolve_type(node, event, tag);
+  resolve_type(node, tag);
   check_source(node);
   if (!anchor.empty()) anchors_[std::string(anchor)] = {&node, 1};
   add(&node, 1);
@@ -134,12 +134,8 @@ void Composer::fill_text(NodeData& node, std::string_view value, std::string_vie
               static_cast<std::uint32_t>(tag.size())};
 }
 
-void Composer::resolve_type(NodeData& node, const yaml_event_t& event, std::string_view tag) {
-  const Node view(&node);
-  const bool plain =
-      dialect_ == Dialect::kubernetes ? event.data.scalar.plain_implicit == 1 : node.style == Style::plain;
-  if (tag.empty() && !plain) return;
-  const auto scalar = resolve_tagged(tag.empty() ? "" : short_tag(tag, node.style), view.text(), dialect_);
+void Composer::resolve_type(NodeData& node, std::string_view tag) {
+  const auto scalar = resolve_written(tag, node.style, Node(&node).text(), dialect_);
   if (!scalar) return refuse("a scalar does not fit its tag", node);
   node.type = scalar->type;
 }
@@ -231,7 +227,7 @@ void Composer::check_keys(const Children& children) {
   for (std::uint32_t i = 0; i < children.written_count; ++i) {
     const Node key(children.written[2 * i]);
     if (!key.is_scalar()) return refuse("a key is a collection", *key.as_written());
-    if (key.is_null()) return refuse("a key is null", *key.as_written());
+    if (key.is_null() && dialect_ == Dialect::kubernetes) return refuse("a key is null", *key.as_written());
   }
   const NodeData* duplicate = find_duplicate(children);
   if (duplicate == nullptr) return;

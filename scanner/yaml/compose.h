@@ -54,7 +54,7 @@ class Composer {
   void add(const detail::NodeData* node, std::uint64_t expanded);
   void fill_text(detail::NodeData& node, std::string_view value, std::string_view tag);
   void check_source(const detail::NodeData& node);
-  void resolve_type(detail::NodeData& node, const yaml_event_t& event, std::string_view tag);
+  void resolve_type(detail::NodeData& node, std::string_view tag);
   void finish_mapping(detail::NodeData& node, detail::Children& children);
   void check_keys(const detail::Children& children);
   void check_aliasing();

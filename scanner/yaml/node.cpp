@@ -84,8 +84,7 @@ std::string_view Node::tag() const {
 
 ScalarType Node::type(Dialect dialect) const {
   if (!is_scalar()) return ScalarType::string;
-  if (tag().empty() && style() != Style::plain) return ScalarType::string;
-  const auto found = resolve_tagged(short_tag(tag(), style()), text(), dialect);
+  const auto found = resolve_written(tag(), style(), text(), dialect);
   return found ? found->type : ScalarType::string;
 }
 
@@ -102,9 +101,7 @@ std::optional<std::int64_t> Node::as_int() const {
 
 std::optional<double> Node::as_double() const {
   if (!is_scalar() || (type() != ScalarType::real && type() != ScalarType::integer)) return std::nullopt;
-  const Scalar scalar = resolve_plain(text(), Dialect::kustomize);
-  if (scalar.type == ScalarType::real) return scalar.real;
-  return scalar.is_unsigned ? static_cast<double>(scalar.unsigned_integer) : static_cast<double>(scalar.integer);
+  return real_value(resolve_plain(text(), Dialect::kustomize));
 }
 
 std::size_t Node::size() const {

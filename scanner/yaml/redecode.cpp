@@ -14,8 +14,7 @@ bool agrees(const std::vector<SourcePiece>& pieces, std::string_view raw, std::s
   for (const SourcePiece& piece : pieces) {
     const std::size_t size = piece.text_end - begin;
     if (piece.text_end > text.size() || piece.source_end > raw.size()) return false;
-    const bool same = size == piece.source_end - piece.source_begin;
-    if (same && size > 1 && text.substr(begin, size) != raw.substr(piece.source_begin, size)) return false;
+    if (piece.verbatim && text.substr(begin, size) != raw.substr(piece.source_begin, size)) return false;
     begin = piece.text_end;
   }
   return begin == text.size();
@@ -47,7 +46,7 @@ std::vector<SourcePiece> redecode_any_block(std::string_view raw, bool folded, s
     std::vector<SourcePiece> pieces = sink.take();
     const std::uint32_t size = pieces.empty() ? 0 : pieces.back().text_end;
     const auto end = static_cast<std::uint32_t>(raw.size());
-    if (size < text.size()) pieces.push_back({static_cast<std::uint32_t>(text.size()), end, end});
+    if (size < text.size()) pieces.push_back({static_cast<std::uint32_t>(text.size()), end, end, false});
     if (agrees(pieces, raw, text)) return pieces;
     if (indent == 0) break;
   }
@@ -56,10 +55,10 @@ std::vector<SourcePiece> redecode_any_block(std::string_view raw, bool folded, s
 
 }  // namespace
 
-void PieceSink::add(std::uint32_t text_size, std::size_t begin, std::size_t end) {
+void PieceSink::add(std::uint32_t text_size, std::size_t begin, std::size_t end, bool verbatim) {
   if (text_size == 0) return;
   size_ += text_size;
-  pieces_.push_back({size_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+  pieces_.push_back({size_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), verbatim});
 }
 
 std::uint32_t block_header(std::string_view raw) {

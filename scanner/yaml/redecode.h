@@ -18,11 +18,15 @@ std::uint32_t block_header(std::string_view raw);
 /// Collects pieces while a decoder walks the source.
 class PieceSink {
  public:
-  /// `text_size` bytes of text come from the source bytes [begin, end).
-  void add(std::uint32_t text_size, std::size_t begin, std::size_t end);
+  /// The source bytes [begin, end) stand in the text unchanged.
+  void same(std::size_t begin, std::size_t end) { add(static_cast<std::uint32_t>(end - begin), begin, end, true); }
+  /// `text_size` bytes of text come from the source bytes [begin, end) as a whole.
+  void unit(std::uint32_t text_size, std::size_t begin, std::size_t end) { add(text_size, begin, end, false); }
   std::vector<SourcePiece> take() { return std::move(pieces_); }
 
  private:
+  void add(std::uint32_t text_size, std::size_t begin, std::size_t end, bool verbatim);
+
   std::vector<SourcePiece> pieces_;
   std::uint32_t size_ = 0;
 };

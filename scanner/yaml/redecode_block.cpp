@@ -23,7 +23,7 @@ class BlockWalk {
     join(blank);
     leading_blank_ = blank;
     const std::size_t end = std::min(raw_.find_first_of("\r\n", at_), raw_.size());
-    sink_.add(static_cast<std::uint32_t>(end - at_), at_, end);
+    sink_.same(at_, end);
     at_ = gap_ = end;
     started_ = true;
     if (at_ == raw_.size()) return;
@@ -35,7 +35,7 @@ class BlockWalk {
   void join(bool blank) {
     const bool folds = folded_ && started_ && !leading_blank_ && !blank;
     const std::size_t first = started_ ? (folds ? (blank_lines_ == 0 ? 1 : 0) : 1) : 0;
-    sink_.add(static_cast<std::uint32_t>(first + blank_lines_), gap_, at_);
+    sink_.unit(static_cast<std::uint32_t>(first + blank_lines_), gap_, at_);
   }
 
   void take_break() { at_ += raw_.substr(at_, 2) == "\r\n" ? 2 : 1; }

@@ -51,13 +51,13 @@ class FlowWalk {
  private:
   /// Emits what was taken over unchanged up to `end`.
   void flush(std::size_t end) {
-    sink_.add(static_cast<std::uint32_t>(end - same_), base_ + same_, base_ + end);
+    sink_.same(base_ + same_, base_ + end);
     same_ = end;
   }
 
   void unit(std::uint32_t text_size, std::size_t source_size) {
     source_size = std::min(source_size, raw_.size() - at_);
-    sink_.add(text_size, base_ + at_, base_ + at_ + source_size);
+    sink_.unit(text_size, base_ + at_, base_ + at_ + source_size);
     at_ += source_size;
     same_ = at_;
   }

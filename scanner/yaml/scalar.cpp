@@ -154,6 +154,12 @@ std::optional<Scalar> number(std::string_view text, Dialect dialect) {
 
 }  // namespace
 
+std::optional<double> real_value(const Scalar& scalar) {
+  if (scalar.type == ScalarType::real) return scalar.real;
+  if (scalar.type != ScalarType::integer) return std::nullopt;
+  return scalar.is_unsigned ? static_cast<double>(scalar.unsigned_integer) : static_cast<double>(scalar.integer);
+}
+
 Scalar resolve_plain(std::string_view text, Dialect dialect) {
   if (text == "<<") return Scalar{ScalarType::merge};
   const char first = text.empty() ? '~' : text[0];

@@ -26,6 +26,9 @@ struct Scalar {
   double real = 0;  ///< may be infinite or not a number
 };
 
+/// The number that an integer or a real is; nothing for other types.
+std::optional<double> real_value(const Scalar& scalar);
+
 /// Resolves `text` as an untagged plain scalar. Facts: resolve.go of go.yaml.in/yaml/v2 2.4 and gopkg.in/yaml.v3 3.0.
 Scalar resolve_plain(std::string_view text, Dialect dialect);
 

@@ -42,8 +42,7 @@ Span SourceMap::map(std::size_t offset, std::size_t length) const {
     const std::size_t index = std::min(piece_of(at), pieces_.size() - 1);
     const SourcePiece& piece = pieces_[index];
     const std::size_t begin = index == 0 ? 0 : pieces_[index - 1].text_end;
-    const bool same = piece.text_end - begin == piece.source_end - piece.source_begin;
-    if (same) return piece.source_begin + static_cast<std::uint32_t>(at - begin) + (end ? 1u : 0u);
+    if (piece.verbatim) return piece.source_begin + static_cast<std::uint32_t>(at - begin) + (end ? 1u : 0u);
     return end ? piece.source_end : piece.source_begin;
   };
   const std::uint32_t begin = offset == text_size_ ? pieces_.back().source_end : source(offset, false);

@@ -9,11 +9,11 @@
 
 namespace rummage::yaml {
 
-/// A run of a scalar's text and the source bytes it comes from; both ends count from the node's first byte. Of equal
-/// lengths: the same bytes. Else one unit: an escape, a fold, a line break with its indentation.
+/// A run of a scalar's text and the source bytes it comes from, counted from the node's first byte.
 struct SourcePiece {
   std::uint32_t text_end;
   std::uint32_t source_begin, source_end;
+  bool verbatim;  ///< the same bytes; else one unit: an escape, a fold, a line break with its indentation
 };
 
 /// Maps the decoded text of one scalar to its source. Build it once when a scalar has many places to map; the node's
