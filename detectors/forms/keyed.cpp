@@ -1,0 +1,86 @@
+#include <algorithm>
+#include <utility>
+
+#include "detectors/context.h"
+#include "detectors/judge.h"
+#include "detectors/sequence.h"
+#include "detectors/values/characters.h"
+
+namespace rummage::detectors {
+namespace {
+
+struct Stands {
+  Found found;
+  bool fixed;
+};
+
+// The first of the form's patterns that begins at `at`.
+std::optional<Stands> any_at(const Context& context, const Form& form, std::size_t at) {
+  for (std::uint32_t i = 0; i < form.sequences.count; ++i) {
+    const Sequence& sequence = context.table.sequences[form.sequences.first + i];
+    auto found = match_at(context.table, sequence, context.content, at, form.left_boundary, form.right_boundary);
+    if (found && found->end > found->begin) return Stands{*found, sequence.fixed};
+  }
+  return std::nullopt;
+}
+
+void add(Context& context, const Form& form, const Stands& stands, std::uint32_t key_begin, std::uint32_t key_end) {
+  Match match = context.make(form, stands.found.secret_begin, stands.found.secret_end);
+  match.key_at = key_begin, match.key_length = key_end - key_begin;
+  std::string_view value = context.content.substr(match.at, match.length);
+  if (!judge_value(form, context.content.substr(key_begin, key_end - key_begin), value, match)) return;
+  std::size_t begin = stands.found.begin;
+  apply_check(form, context.content.substr(begin, stands.found.end - begin), match);
+  match.features |= findings::Feature::key_speaks;
+  match.fixed_length = stands.fixed;
+  match.specificity = specificity_of(form);
+  context.matches.push_back(std::move(match));
+}
+
+}  // namespace
+
+void judge_assignment(Context& context, const Task& task) {
+  const auto& pair = context.pair_around(task.at, task.length);
+  if (!pair) return;
+  std::string_view key = pair->key(context.content);
+  if (!holds_word(context.table, task.form.keys, key)) return;
+  if (task.form.also.count && !holds_word(context.table, task.form.also, key)) return;
+  auto stands = any_at(context, task.form, pair->value_begin);
+  if (stands) add(context, task.form, *stands, pair->key_begin, pair->key_end);
+}
+
+void judge_nearby(Context& context, const Task& task) {
+  const Form& form = task.form;
+  std::string_view content = context.content;
+  Line line = line_around(content, task.at);
+  std::uint32_t word_begin = task.at, word_end = task.at + task.length;
+  while (word_begin > line.begin && task.at - word_begin < 64 &&
+         (is_word(content[word_begin - 1]) || content[word_begin - 1] == '-'))
+    --word_begin;
+  if (!holds_word(context.table, form.keys, content.substr(word_begin, std::min(line.end, word_end + 32) - word_begin)))
+    return;
+  std::uint32_t last = std::min(line.end, word_end + form.within);
+  for (std::uint32_t at = word_end; at < last; ++at) {
+    if (!is_alnum(content[at]) || (at > 0 && is_word(content[at - 1]) && !begins_word(content, at))) continue;
+    auto stands = any_at(context, form, at);
+    if (!stands) continue;
+    std::string_view between = content.substr(word_begin, at - word_begin);
+    if (form.also.count && !holds_word(context.table, form.also, between)) return;
+    return add(context, form, *stands, word_begin, word_end);
+  }
+}
+
+void judge_generic(Context& context, const Task& task) {
+  const auto& pair = context.pair_around(task.at, task.length);
+  if (!pair) return;
+  std::string_view key = pair->key(context.content), value = pair->value(context.content);
+  if (!holds_word(context.table, task.form.keys, key) || is_expression(*pair, context.content)) return;
+  if (task.form.also.count && !holds_word(context.table, task.form.also, key)) return;
+  Match match = context.make(task.form, pair->value_begin, pair->value_end);
+  match.key_at = pair->key_begin, match.key_length = pair->key_end - pair->key_begin;
+  if (!judge_value(task.form, key, value, match)) return;
+  match.specificity = specificity_of(task.form);
+  context.matches.push_back(std::move(match));
+}
+
+}  // namespace rummage::detectors

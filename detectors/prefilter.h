@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "detectors/table.h"
+
+namespace rummage::detectors {
+
+/// Literal `literal` of the table begins at byte `at`.
+struct Hit {
+  std::uint32_t at = 0;
+  std::uint32_t literal = 0;
+  auto operator<=>(const Hit&) const = default;
+};
+
+/// One pass over the bytes for all literals of a table: each is known by its rarest three bytes, in a table of 64 KB.
+/// Thread-safe once made.
+class Prefilter {
+ public:
+  enum class Path : std::uint8_t { best, scalar };  ///< `best`: AVX2 where the processor has it
+
+  /// `table` must outlive the prefilter.
+  explicit Prefilter(const Table& table);
+
+  /// Appends every hit that begins in [begin, end) of `content`, ascending. Both paths give the same.
+  void find(std::string_view content, std::uint32_t begin, std::uint32_t end, std::vector<Hit>& hits,
+            Path path = Path::best) const;
+
+  /// True when this processor has the fast path.
+  static bool accelerated();
+
+ private:
+  struct Scan;
+  void confirm(Scan& scan, std::size_t position, std::uint32_t hash) const;
+  void find_scalar(Scan& scan, std::size_t from, std::size_t to) const;
+  std::size_t find_avx2(Scan& scan, std::size_t from, std::size_t to) const;
+
+  const Table& table_;
+  std::vector<std::uint8_t> wanted_;    ///< by hash of three bytes: 0 or 1; three bytes longer, for the gather
+  std::vector<std::uint16_t> bucket_;   ///< by hash: where its literals begin in `members_`
+  std::vector<std::uint32_t> members_;  ///< literals, bucket by bucket, each bucket closed by `none`
+  std::size_t longest_ = 0;
+};
+
+}  // namespace rummage::detectors
