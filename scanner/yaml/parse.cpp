@@ -4,6 +4,7 @@
 
 #include "yaml/bytes.h"
 #include "yaml/compose.h"
+#include "yaml/json.h"
 
 namespace rummage::yaml {
 namespace {
@@ -38,12 +39,23 @@ class Run {
   void read(std::string_view slice) {
     const std::size_t skip = head_to_skip(slice);
     const auto begin = static_cast<std::uint32_t>(slice.data() - bytes_.data());
-    const Loc at{text_, begin + static_cast<std::uint32_t>(skip)};
-    Composer composer({slice.substr(skip), at}, dialect_, limits_, *arena_);
+    const Source source{slice.substr(skip), {text_, begin + static_cast<std::uint32_t>(skip)}};
     const Span span{{text_, begin}, static_cast<std::uint32_t>(slice.size())};
+    Composer composer(source, dialect_, limits_, *arena_);
+    const std::size_t before = out_.documents.size();
     while (const detail::NodeData* root = composer.next_document())
       out_.documents.push_back({arena_, Node(root), span});
+    if (composer.failed() && out_.documents.size() == before && read_json(source, span)) return;
     for (Issue& issue : composer.take_issues()) add(std::move(issue), slice);
+  }
+
+  /// A document that YAML refuses and kubectl reads as JSON.
+  bool read_json(Source source, Span span) {
+    if (dialect_ != Dialect::kubernetes || !looks_like_json(source.bytes)) return false;
+    const detail::NodeData* root = compose_json(source, limits_, *arena_);
+    if (root == nullptr) return false;
+    out_.documents.push_back({arena_, Node(root), span});
+    return true;
   }
 
   void add(Issue issue, std::string_view slice) {

@@ -83,10 +83,12 @@ Ours read(std::string_view slice, Dialect dialect) {
 
 /// Differences that are known and kept. Refused here, read by Go: `?` at the front of a plain scalar in flow style, a
 /// colon before a flow bracket or comma, bytes after the first document that are not UTF-8. Byte order marks inside a
-/// text. yaml.v3 looks beyond the first document and refuses what follows it.
+/// text. Documents that are JSON and not YAML are read. yaml.v3 looks beyond the first document and refuses what
+/// follows it.
 bool is_known(std::string_view slice, const Ours& ours, bool go_ok) {
   if (slice.find("\xEF\xBB\xBF", 1) != slice.npos || !is_utf8(slice)) return true;
   if (ours.ok && ours.issue && !go_ok) return true;
+  if (ours.ok && !go_ok && json::accept(slice)) return true;
   return !ours.ok && go_ok && (ours.why == "found unexpected ':'" || ours.why == question_mark);
 }
 
