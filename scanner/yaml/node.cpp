@@ -1,10 +1,9 @@
 #include "yaml/node.h"
 
-#include <algorithm>
-#include <charconv>
 #include <string>
 
 #include "yaml/data.h"
+#include "yaml/pointer.h"
 #include "yaml/tags.h"
 
 namespace rummage::yaml {
@@ -23,25 +22,6 @@ bool is_collection(const NodeData* node) {
 
 std::string_view view_of(const char* text, std::uint32_t size) {
   return text == nullptr ? std::string_view() : std::string_view(text, size);
-}
-
-/// One step of a JSON pointer with ~1 and ~0 put back.
-std::string unescape(std::string_view step) {
-  std::string out;
-  for (std::size_t i = 0; i < step.size(); ++i) {
-    const bool escaped = step[i] == '~' && i + 1 < step.size() && (step[i + 1] == '0' || step[i + 1] == '1');
-    out += escaped ? (step[i + 1] == '1' ? '/' : '~') : step[i];
-    i += escaped ? 1 : 0;
-  }
-  return out;
-}
-
-Node child(Node parent, std::string_view step) {
-  if (parent.is_mapping()) return parent.find(step.find('~') == step.npos ? std::string(step) : unescape(step));
-  std::size_t index = 0;
-  const auto [end, error] = std::from_chars(step.data(), step.data() + step.size(), index);
-  if (error != std::errc() || end != step.data() + step.size()) return {};
-  return parent.at(index);
 }
 
 }  // namespace
@@ -147,12 +127,13 @@ Node Node::find(std::string_view key) const {
 }
 
 Node Node::at_pointer(std::string_view pointer) const {
+  const auto steps = pointer_steps(pointer);
+  if (!steps) return {};
   Node at = *this;
-  while (at && !pointer.empty() && pointer[0] == '/') {
-    pointer.remove_prefix(1);
-    const std::string_view step = pointer.substr(0, pointer.find('/'));
-    at = child(at, step);
-    pointer.remove_prefix(step.size());
+  for (const std::string& step : *steps) {
+    const auto index = index_of(at, step);
+    if (!index) return {};
+    at = at.is_mapping() ? at.entry(*index).value : at.at(*index);
   }
   return at;
 }
