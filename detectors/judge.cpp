@@ -74,9 +74,10 @@ std::uint8_t specificity_of(const Form& form) {
   switch (form.kind) {
     case FormKind::token:
     case FormKind::regex:
+      return 5;
     case FormKind::assignment:
     case FormKind::nearby:
-      return 5;
+      return 4;
     case FormKind::structure:
       return form.structure == Structure::keyed_connection ? 3 : 4;
     case FormKind::connection:
