@@ -96,7 +96,8 @@ void inspect_arguments(Scope& scope, yaml::Node list) {
     std::string_view text = item.text(), pending = std::exchange(flag, {});
     ScalarMapper mapper(item, scope.below);
     if (!item.is_scalar() || text.empty()) continue;
-    if (text.find_first_of(" \n") != std::string_view::npos && pending.empty()) {
+    bool flag_alone = text[0] == '-' && text.find('=') < text.find_first_of(" \n");
+    if (text.find_first_of(" \n") != std::string_view::npos && pending.empty() && !flag_alone) {
       judge_script(scope, text, mapper);
     } else if (judge_assignment(scope, text, 0, mapper)) {
       continue;

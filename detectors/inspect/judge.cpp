@@ -54,7 +54,7 @@ bool counts_in_secret(const Verdict& found) {
 }
 
 Confidence confidence_in_secret(const Verdict& found, std::string_view value) {
-  bool random = looks_random(value);
+  bool random = looks_random(value) && found.why != Why::uuid && found.why != Why::checksum;
   if (found.connection || (found.key.speaks() && random)) return Confidence::high;
   return found.key.speaks() || random ? Confidence::medium : Confidence::low;
 }

@@ -60,6 +60,9 @@ std::optional<Why> spoken_against(const std::vector<std::string>& words) {
     if (has(words, word)) return Why::ciphertext;
   }
   if (has(words, "hashed")) return Why::hash;
+  for (std::string_view word : {"checksum", "digest", "fingerprint", "thumbprint", "sha"}) {
+    if (has(words, word)) return Why::checksum;
+  }
   return std::nullopt;
 }
 

@@ -32,7 +32,7 @@ constexpr Form forms[] = {
     {is_path, {Why::path, true}},
     {is_file_name, {Why::file_name, true}},
     {is_call, {Why::reference, true}},
-    {is_shouted_name, {Why::identifier, true}},
+    {is_shouted_name, {Why::reference, true}},
     {is_member, {Why::reference, true}},
     {is_mode_word, {Why::mode_word, false}},
     {is_sentence, {Why::words, false}},

@@ -146,7 +146,7 @@ TEST_CASE("what is no value is told by its structure") {
       {"password", "config.database.user", "reference"},
       {"password", "os.environ[\"DB_PASSWORD\"]", "reference"},
       {"password", "getPassword()", "reference"},
-      {"password", "DB_PASSWORD", "identifier"},
+      {"password", "DB_PASSWORD", "reference"},
       {"password", "true", "boolean"},
       {"password", "/run/secrets/db-password", "path"},
       {"password", "./secrets/db.txt", "path"},

@@ -1,0 +1,138 @@
+#include "detectors/inspect/anchored.h"
+
+#include <algorithm>
+
+#include "detectors/inspect/inspect.h"
+#include "detectors/values/characters.h"
+#include "yaml/parse.h"
+
+namespace rummage::detectors {
+namespace {
+
+constexpr std::string_view kind_word = "kind";
+
+/// True when byte `at` begins a line `---`.
+bool is_separator(std::string_view content, std::size_t at) {
+  if (!content.substr(at).starts_with("---")) return false;
+  return at + 3 == content.size() || is_blank(content[at + 3]);
+}
+
+/// Start of the line `---` that opens the document of byte `at`, looking no further back than `floor`.
+std::optional<std::size_t> opening(std::string_view content, std::size_t at, std::size_t floor) {
+  for (std::size_t end = at; end > floor;) {
+    std::size_t found = content.rfind("\n---", end - 1);
+    if (found == std::string_view::npos || found < floor) break;
+    if (is_separator(content, found + 1)) return found + 1;
+    end = found;
+  }
+  if (floor == 0) return 0;
+  return std::nullopt;
+}
+
+std::size_t closing(std::string_view content, std::size_t at) {
+  for (std::size_t found = content.find("\n---", at); found != std::string_view::npos;) {
+    if (is_separator(content, found + 1)) return found + 1;
+    found = content.find("\n---", found + 1);
+  }
+  return content.size();
+}
+
+/// The `kind` key before `at`; npos when there is none.
+std::size_t kind_before(std::string_view content, std::size_t at) {
+  while (at > 0) {
+    std::size_t found = content.rfind(kind_word, at - 1);
+    if (found == std::string_view::npos || is_kind_key(content, found)) return found;
+    at = found;
+  }
+  return std::string_view::npos;
+}
+
+/// Which of the two keys stand at the top of a JSON text.
+struct TopKeys {
+  bool kind = false, api_version = false;
+};
+
+TopKeys json_top_keys(std::string_view text) {
+  TopKeys keys;
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    char c = text[at];
+    if (c == '{' || c == '[') ++depth;
+    if ((c == '}' || c == ']') && depth > 0) --depth;
+    if (c != '"') continue;
+    std::size_t begin = ++at;
+    while (at < text.size() && text[at] != '"') at += text[at] == '\\' ? 2 : 1;
+    if (depth != 1 || at >= text.size()) continue;
+    std::string_view word = text.substr(begin, at - begin);
+    keys.kind |= word == kind_word, keys.api_version |= word == "apiVersion";
+    if (keys.kind && keys.api_version) break;
+  }
+  return keys;
+}
+
+/// A key at the start of a line, plain or quoted.
+bool has_top_line(std::string_view text, std::string_view key) {
+  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+    std::size_t line = at > 0 && (text[at - 1] == '"' || text[at - 1] == '\'') ? at - 1 : at;
+    bool starts = line == 0 || text[line - 1] == '\n' || text.substr(0, line).ends_with("--- ") ||
+                  text.substr(0, line).ends_with("\xEF\xBB\xBF");
+    std::size_t end = at + key.size();
+    if (starts && end < text.size() && (text[end] == ':' || text[end] == '"' || text[end] == '\'' || text[end] == ' '))
+      return true;
+  }
+  return false;
+}
+
+bool may_be_object(std::string_view document) {
+  std::string_view inner = trimmed(document.starts_with("---") ? document.substr(3) : document);
+  if (inner.starts_with('{')) {
+    TopKeys keys = json_top_keys(inner);
+    return keys.kind && keys.api_version;
+  }
+  return has_top_line(document, kind_word) && has_top_line(document, "apiVersion");
+}
+
+void shift(Span& span, std::uint32_t by) {
+  span.begin.offset += by;
+}
+
+}  // namespace
+
+bool is_kind_key(std::string_view content, std::size_t at) {
+  if (at + kind_word.size() >= content.size() || content.substr(at, kind_word.size()) != kind_word) return false;
+  std::size_t end = at + kind_word.size();
+  bool quoted = content[end] == '"' || content[end] == '\'';
+  if (quoted && (at == 0 || content[at - 1] != content[end])) return false;
+  if (quoted) ++end;
+  while (end < content.size() && (content[end] == ' ' || content[end] == '\t')) ++end;
+  if (end >= content.size() || content[end] != ':') return false;
+  if (quoted) return true;
+  return at == 0 || content[at - 1] == '\n' || content[at - 1] == ' ' || content[at - 1] == '\xBF' ||
+         content[at - 1] == '{';
+}
+
+std::optional<DocumentSlice> document_at(std::string_view content, std::uint32_t anchor) {
+  if (!is_kind_key(content, anchor)) return std::nullopt;
+  std::size_t before = kind_before(content, anchor);
+  auto begin = opening(content, anchor, before == std::string_view::npos ? 0 : before);
+  if (!begin) return std::nullopt;
+  std::size_t end = closing(content, anchor);
+  if (!may_be_object(content.substr(*begin, end - *begin))) return std::nullopt;
+  return DocumentSlice{static_cast<std::uint32_t>(*begin), static_cast<std::uint32_t>(end)};
+}
+
+std::vector<Inspection> inspect_slice(std::string_view content, DocumentSlice slice, const InspectContext& context) {
+  std::vector<Inspection> all;
+  std::string_view text = content.substr(slice.begin, slice.end - slice.begin);
+  for (const yaml::Document& document : yaml::parse(text, 0).documents) {
+    for (Inspection& one : inspect_document(document, context)) all.push_back(std::move(one));
+  }
+  for (Inspection& one : all) {
+    for (LeafMatch& match : one.matches) shift(match.span, slice.begin);
+    for (Settled& settled : one.settled) shift(settled.span, slice.begin);
+    if (one.plain_secret) shift(one.plain_span, slice.begin);
+  }
+  return all;
+}
+
+}  // namespace rummage::detectors
