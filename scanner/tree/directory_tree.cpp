@@ -73,6 +73,21 @@ Result<struct stat> DirectoryTree::state(std::string_view path) const {
   return state;
 }
 
+bool DirectoryTree::holds_repository(std::string_view directory) const {
+  if (!is_clean(directory)) return false;
+  std::string name = child(directory, ".git");
+  Descriptor dot = open_beneath(root_.number(), name, O_PATH);
+  struct stat state{};
+  if (!dot.valid() || fstat(dot.number(), &state) != 0) return false;
+  if (S_ISDIR(state.st_mode)) {
+    auto has = [&](const char* part) { return fstatat(dot.number(), part, &state, AT_SYMLINK_NOFOLLOW) == 0; };
+    return has("HEAD") && has("objects") && has("refs");  // gitrepository-layout(5)
+  }
+  if (!S_ISREG(state.st_mode)) return false;
+  auto text = regular(name);
+  return text && text->bytes->starts_with("gitdir: ");
+}
+
 Result<Entry> DirectoryTree::lookup(std::string_view path) const {
   auto found = state(path);
   if (!found) return found.take_error();

@@ -34,6 +34,11 @@ class DirectoryTree : public Tree {
   Result<FileContent> file(std::string_view path) const;
   /// State of exactly `path`, no link followed.
   Result<struct stat> state(std::string_view path) const;
+  /// True when `directory` is a worktree of its own: it holds a Git directory, or a `.git` file that points to one.
+  bool holds_repository(std::string_view directory) const;
+
+ protected:
+  std::uint32_t most_entries() const override { return limits_.entries; }
 
  private:
   DirectoryTree(Descriptor root, Limits limits) : root_(std::move(root)), limits_(limits) {}

@@ -7,7 +7,7 @@ namespace rummage::tree {
 /// What a tree reads at most. Passing one is told by an error or notice.
 struct Limits {
   std::uint64_t file_size = 64ULL << 20;  ///< bytes; a larger file is `tree/too-large` and is not opened
-  std::uint32_t entries = 20'000'000;     ///< names in one listing
+  std::uint32_t entries = 5'000'000;      ///< names in one listing, directories included
   std::uint32_t depth = 2'000;            ///< directories inside each other
 };
 

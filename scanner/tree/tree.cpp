@@ -86,9 +86,11 @@ Error not_a_file(Mode mode) {
 Listing Tree::list(std::string_view directory) const {
   Listing out;
   std::vector<std::string> todo{std::string(directory)};
+  std::size_t seen = 0;  // directories count: a commit may hold the same few trees billions of times
   while (!todo.empty()) {
     Listing some = children(todo.back());
     todo.pop_back();
+    seen += some.entries.size();
     for (Notice& notice : some.notices) out.notices.push_back(std::move(notice));
     for (Entry& entry : some.entries) {
       if (entry.mode == Mode::directory) {
@@ -97,7 +99,7 @@ Listing Tree::list(std::string_view directory) const {
         out.entries.push_back(std::move(entry));
       }
     }
-    if (out.entries.size() + todo.size() > Limits().entries) {
+    if (seen > most_entries()) {
       out.notices.push_back(
           {code::too_many, NoticeLevel::error, "Too many files: the rest is left out", std::string(directory)});
       break;
@@ -105,6 +107,10 @@ Listing Tree::list(std::string_view directory) const {
   }
   sort(out);
   return out;
+}
+
+std::uint32_t Tree::most_entries() const {
+  return Limits().entries;
 }
 
 void sort(Listing& listing) {

@@ -64,6 +64,10 @@ class Tree {
   Result<Blob> read(std::string_view path) const;
   /// The id of what read(path) gives.
   Result<ContentId> id(std::string_view path) const;
+
+ protected:
+  /// Names that list() goes through at most; more is a notice `tree/too-many`.
+  virtual std::uint32_t most_entries() const;
 };
 
 /// The notice for an error a tree gave about `path`: level by code as the contract (section 2) lists them.

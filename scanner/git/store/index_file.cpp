@@ -51,8 +51,11 @@ class Reader {
 };
 
 void read_fixed(const std::uint8_t* at, IndexEntry& entry) {
+  entry.ctime = be32(at);
+  entry.ctime_ns = be32(at + 4);
   entry.mtime = be32(at + 8);
   entry.mtime_ns = be32(at + 12);
+  entry.inode = be32(at + 20);
   entry.mode = be32(at + 24);
   entry.size = be32(at + 36);
   entry.id = ContentId::from_bytes(at + 40, 20);

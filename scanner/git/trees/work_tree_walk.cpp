@@ -1,0 +1,113 @@
+#include "git/trees/work_tree_walk.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "tree/errors.h"
+
+namespace rummage::git::trees {
+
+void WorkTreeWalk::run(tree::Limits limits) {
+  todo_.push_back({"", false});
+  while (!todo_.empty()) {
+    Todo next = std::move(todo_.back());
+    todo_.pop_back();
+    visit(next);
+    if (seen_ > limits.entries) {
+      notices.push_back({tree::code::too_many, NoticeLevel::error, "Too many files: the rest is left out", ""});
+      break;
+    }
+  }
+  if (ignored_ > 0)
+    notices.push_back(
+        {"git/ignored", NoticeLevel::note,
+         fmt::format("{} ignored files and directories are not read (--include-ignored reads them)", ignored_), ""});
+  note_sparse();
+  table.finish();
+  std::sort(notices.begin(), notices.end());
+}
+
+void WorkTreeWalk::visit(const Todo& directory) {
+  tree::Listing listing = directory_.children(directory.path);
+  seen_ += listing.entries.size();
+  for (Notice& notice : listing.notices)
+    if (!directory.tracked_only) notices.push_back(std::move(notice));
+  for (tree::Entry& entry : listing.entries) {
+    if (entry.mode == tree::Mode::directory) {
+      enter(entry, directory.tracked_only);
+    } else {
+      take(std::move(entry), directory.tracked_only);
+    }
+  }
+}
+
+void WorkTreeWalk::enter(const tree::Entry& directory, bool tracked_only) {
+  std::size_t index = position(directory.path);
+  if (index != untracked) {
+    // A directory where the index has a file is that file gone, and new files in its place.
+    if ((index_.entries[index].mode & S_IFMT) == 0160000) return submodule(directory.path, index);
+  }
+  bool below = tracked_below(directory.path);
+  if (!tracked_only && directory_.holds_repository(directory.path)) {
+    submodule(directory.path, untracked);
+    tracked_only = true;
+  }
+  if (!tracked_only && ignored(directory.path, true)) {
+    ++ignored_;
+    tracked_only = true;
+  }
+  if (!tracked_only || below) todo_.push_back({directory.path, tracked_only});
+}
+
+void WorkTreeWalk::take(tree::Entry entry, bool tracked_only) {
+  std::size_t index = position(entry.path);
+  if (index == untracked && tracked_only) return;
+  if (index == untracked && ignored(entry.path, false)) {
+    ++ignored_;
+    return;
+  }
+  table.add(std::move(entry), index);
+}
+
+void WorkTreeWalk::submodule(const std::string& path, std::size_t index) {
+  table.add({path, tree::Mode::submodule, {}}, index);
+  notices.push_back(
+      {"git/submodule", NoticeLevel::note, "A repository inside is not entered: rummage scan " + path, path});
+}
+
+bool WorkTreeWalk::ignored(const std::string& path, bool directory) {
+  if (ignores_ == nullptr) return false;
+  auto answer = ignores_->ignored(path, directory);
+  if (answer) return *answer;
+  notices.push_back({answer.error().code, NoticeLevel::warning, answer.error().message, ""});
+  ignores_ = nullptr;
+  return false;
+}
+
+std::size_t WorkTreeWalk::position(std::string_view path) const {
+  auto found =
+      std::lower_bound(index_.entries.begin(), index_.entries.end(), path,
+                       [](const store::IndexEntry& entry, std::string_view wanted) { return entry.path < wanted; });
+  bool there = found != index_.entries.end() && found->path == path;
+  return there ? static_cast<std::size_t>(found - index_.entries.begin()) : untracked;
+}
+
+bool WorkTreeWalk::tracked_below(const std::string& directory) const {
+  std::string prefix = directory + "/";
+  auto found =
+      std::lower_bound(index_.entries.begin(), index_.entries.end(), prefix,
+                       [](const store::IndexEntry& entry, const std::string& wanted) { return entry.path < wanted; });
+  return found != index_.entries.end() && found->path.starts_with(prefix);
+}
+
+void WorkTreeWalk::note_sparse() {
+  auto left_out = std::count_if(index_.entries.begin(), index_.entries.end(), [](const store::IndexEntry& entry) {
+    return entry.skip_worktree && (entry.mode & S_IFMT) != 0160000;
+  });
+  if (left_out > 0)
+    notices.push_back({"git/sparse", NoticeLevel::note,
+                       fmt::format("{} tracked paths are not checked out (sparse checkout)", left_out), ""});
+}
+
+}  // namespace rummage::git::trees

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "git/store/index_file.h"
+#include "git/trees/ignore_rules.h"
+#include "git/trees/path_table.h"
+#include "tree/directory_tree.h"
+
+namespace rummage::git::trees {
+
+/// The row index of a file that is not in the index.
+inline constexpr std::size_t untracked = static_cast<std::size_t>(-1);
+
+/// Walks a worktree once and decides what belongs to it. Directories that are ignored, or a repository of their own,
+/// are entered only where tracked files stand below, and then only for those.
+class WorkTreeWalk {
+ public:
+  /// `ignores`: null to take untracked files whatever the rules say.
+  WorkTreeWalk(const tree::DirectoryTree& directory, const store::Index& index, IgnoreRules* ignores)
+      : directory_(directory), index_(index), ignores_(ignores) {}
+  void run(tree::Limits limits);
+
+  PathTable table;  ///< rows hold positions in the index, or `untracked`
+  std::vector<Notice> notices;
+
+ private:
+  struct Todo {
+    std::string path;
+    bool tracked_only;
+  };
+  void visit(const Todo& directory);
+  void enter(const tree::Entry& directory, bool tracked_only);
+  void take(tree::Entry entry, bool tracked_only);
+  void submodule(const std::string& path, std::size_t index);
+  bool ignored(const std::string& path, bool directory);
+  std::size_t position(std::string_view path) const;
+  bool tracked_below(const std::string& directory) const;
+  void note_sparse();
+
+  const tree::DirectoryTree& directory_;
+  const store::Index& index_;
+  IgnoreRules* ignores_;
+  std::vector<Todo> todo_;
+  std::uint64_t ignored_ = 0, seen_ = 0;
+};
+
+}  // namespace rummage::git::trees
