@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "policies/cluster/cluster.h"
 #include "policies/rbac/rbac.h"
 
 namespace rummage::policies {
@@ -9,6 +10,9 @@ namespace {
 
 constexpr std::array all_checks = {
     Check{"rbac/powers", rbac::judge_powers},
+    Check{"cluster/flags", cluster::judge_flags},
+    Check{"cluster/encryption", cluster::judge_encryption},
+    Check{"cluster/audit", cluster::judge_audit},
 };
 
 }  // namespace
