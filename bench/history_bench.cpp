@@ -1,5 +1,6 @@
-// Measures a history without a scanner: `history_bench REPOSITORY [THREADS] [TARGETS]` prints the seconds of the pass
-// over all objects, of the walk over all contents, and of the attribution of TARGETS sampled blobs, each a group.
+// Measures a history without a scanner: `history_bench REPOSITORY [THREADS] [TARGETS] [list]` prints the seconds of the
+// pass over all objects, of the walk over all contents, and of the attribution of TARGETS sampled blobs, each a group;
+// with `list` also every place: "place", blob, commit, path.
 // Compare with: time git cat-file --batch-all-objects --unordered --batch >/dev/null
 #include <algorithm>
 #include <chrono>
@@ -79,6 +80,10 @@ int main(int argc, char** argv) {
   auto attribution = history::attribute(*objects, pool, targets, options);
   std::printf("attribute\t%.3f\t%zu targets\t%zu places\t%zu unplaced\n", clock.lap(), targets.size(),
               attribution.places.size(), attribution.unplaced.size());
+  if (argc > 4)
+    for (const auto& place : attribution.places)
+      std::printf("place\t%s\t%s\t%s\n", place.blob.hex().c_str(), place.introduced.id.hex().c_str(),
+                  place.path.c_str());
   for (const Notice& notice : attribution.notices)
     std::printf("notice\t%s\t%s\n", notice.code.c_str(), notice.message.c_str());
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <queue>
 #include <tuple>
 #include <unordered_map>
@@ -8,6 +9,8 @@
 
 namespace rummage::git::store {
 namespace {
+
+constexpr std::int64_t kClockSkew = 86400;
 
 // A walk from both ends in order of committer times, as `git rev-list base..head` does it: a commit that the base
 // reaches marks its parents; the walk ends when only marked commits are left to look at.
@@ -27,17 +30,12 @@ class RangeWalk {
   }
 
   Status run() {
-    while (interesting_ > 0) {
-      ContentId id = std::get<1>(queue_.top());
-      queue_.pop();
-      Known& known = commits_.at(id);
-      known.queued = false;
-      if (!known.in_base) --interesting_;
-      known.walked = true;
-      bool in_base = known.in_base;
-      for (const ContentId& parent : std::vector(known.parents))
-        if (auto status = add(parent, in_base); !status) return status;
-    }
+    while (interesting_ > 0)
+      if (auto status = step(); !status) return status;
+    // Clocks differ: what the base reaches may be marked late by a commit that claims to be older.
+    std::int64_t oldest = oldest_result();
+    while (!queue_.empty() && std::get<0>(queue_.top()) >= oldest - kClockSkew)
+      if (auto status = step(); !status) return status;
     return Done{};
   }
 
@@ -55,6 +53,27 @@ class RangeWalk {
     std::int64_t time = 0;
     bool in_base = false, queued = false, walked = false;
   };
+
+  // Looks at the latest commit of the queue.
+  Status step() {
+    ContentId id = std::get<1>(queue_.top());
+    queue_.pop();
+    Known& known = commits_.at(id);
+    known.queued = false;
+    if (!known.in_base) --interesting_;
+    known.walked = true;
+    bool in_base = known.in_base;
+    for (const ContentId& parent : std::vector(known.parents))
+      if (auto status = add(parent, in_base); !status) return status;
+    return Done{};
+  }
+
+  std::int64_t oldest_result() const {
+    std::int64_t oldest = std::numeric_limits<std::int64_t>::max();
+    for (const auto& [id, known] : commits_)
+      if (!known.in_base) oldest = std::min(oldest, known.time);
+    return oldest;
+  }
 
   Status load(const ContentId& id, Known& known) {
     auto object = store_.read(id);
