@@ -64,6 +64,12 @@ void add_run(std::string_view content, std::size_t begin, std::size_t end, std::
   if (!layer.text.empty()) layers.push_back(std::move(layer));
 }
 
+// A run of twenty over `at` reaches ten bytes back or nine ahead; words rarely do.
+bool may_be_long(std::string_view content, std::size_t at) {
+  bool back = at >= 10 && is_run(content[at - 10]) && is_run(content[at - 5]);
+  return back || (at + 9 < content.size() && is_run(content[at + 9]) && is_run(content[at + 5]));
+}
+
 }  // namespace
 
 std::pair<std::uint32_t, std::uint32_t> Layer::source(std::size_t from, std::size_t to) const {
@@ -80,7 +86,7 @@ std::vector<Layer> find_layers(std::string_view content, std::uint32_t begin, st
   end = static_cast<std::uint32_t>(std::min<std::size_t>(end, size));
   // Runs are whole on their line, and [begin, end) are whole lines.
   for (std::size_t probe = begin + least_run - 1; probe < end; probe += least_run) {
-    if (!is_run(content[probe])) continue;
+    if (!is_run(content[probe]) || !may_be_long(content, probe)) continue;
     std::size_t first = probe, last = probe + 1;
     while (first > lowest && is_run(content[first - 1])) --first;
     while (last < size && last - first < longest_run && is_run(content[last])) ++last;

@@ -49,22 +49,31 @@ Prefilter::Prefilter(const Table& table) : table_(table), wanted_(65536 + 3), bu
   for (auto& [hash, literals] : buckets) {
     wanted_[hash] = 1;
     bucket_[hash] = static_cast<std::uint16_t>(members_.size());
-    members_.insert(members_.end(), literals.begin(), literals.end());
-    members_.push_back(none);
+    for (std::uint32_t literal : literals) {
+      std::string_view text = table.slice(table.literals[literal].text);
+      bool whole = text.size() >= 4;
+      std::uint32_t first =
+          load3(text.data()) | (whole ? static_cast<std::uint32_t>(static_cast<unsigned char>(text[3])) << 24 : 0);
+      std::uint32_t mask = whole ? 0xFFFFFFFF : 0x00FFFFFF, fold = table.literals[literal].fold ? 0x20202020 : 0;
+      members_.push_back({literal, (first | fold) & mask, mask, fold, table.literals[literal].trigram,
+                          static_cast<std::uint32_t>(text.size())});
+    }
+    members_.push_back({none, 0, 0, 0, 0, 0});
   }
 }
 
 void Prefilter::confirm(Scan& scan, std::size_t position, std::uint32_t hash) const {
-  for (const std::uint32_t* member = &members_[bucket_[hash]]; *member != none; ++member) {
-    const Literal& literal = table_.literals[*member];
-    std::size_t length = literal.text.count;
-    if (position < scan.begin + literal.trigram) continue;
-    std::size_t at = position - literal.trigram;
-    if (at >= scan.end || length > scan.content.size() - at) continue;
-    std::string_view wanted = table_.slice(literal.text);
+  for (const Member* member = &members_[bucket_[hash]]; member->literal != none; ++member) {
+    if (position < scan.begin + member->trigram) continue;
+    std::size_t at = position - member->trigram;
+    if (at >= scan.end || member->length > scan.content.size() - at) continue;
     const char* text = scan.content.data() + at;
-    if (literal.fold ? equal_folded(text, wanted) : std::memcmp(text, wanted.data(), length) == 0)
-      scan.hits.push_back({static_cast<std::uint32_t>(at), *member});
+    std::uint32_t first =
+        load3(text) | (member->length >= 4 ? static_cast<std::uint32_t>(static_cast<unsigned char>(text[3])) << 24 : 0);
+    if (((first | member->fold) & member->mask) != member->first4) continue;
+    std::string_view wanted = table_.slice(table_.literals[member->literal].text);
+    if (member->fold ? equal_folded(text, wanted) : std::memcmp(text, wanted.data(), member->length) == 0)
+      scan.hits.push_back({static_cast<std::uint32_t>(at), member->literal});
   }
 }
 

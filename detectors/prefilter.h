@@ -39,9 +39,14 @@ class Prefilter {
   std::size_t find_avx2(Scan& scan, std::size_t from, std::size_t to) const;
 
   const Table& table_;
-  std::vector<std::uint8_t> wanted_;    ///< by hash of three bytes: 0 or 1; three bytes longer, for the gather
-  std::vector<std::uint16_t> bucket_;   ///< by hash: where its literals begin in `members_`
-  std::vector<std::uint32_t> members_;  ///< literals, bucket by bucket, each bucket closed by `none`
+  std::vector<std::uint8_t> wanted_;   ///< by hash of three bytes: 0 or 1; three bytes longer, for the gather
+  std::vector<std::uint16_t> bucket_;  ///< by hash: where its literals begin in `members_`
+  /// A literal of a bucket, with what rules most candidates out at once: its first four bytes (three: the last is 0).
+  struct Member {
+    std::uint32_t literal, first4, mask, fold;
+    std::uint32_t trigram, length;
+  };
+  std::vector<Member> members_;  ///< bucket by bucket, each bucket closed by a member of no literal
   std::size_t longest_ = 0;
 };
 

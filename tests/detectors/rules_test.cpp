@@ -49,6 +49,11 @@ std::vector<Named> findings_of(const Matcher& matcher, const std::string& text) 
   return out;
 }
 
+// An example may hold the token of another rule beside its own.
+bool is_planted(const findings::Example& example, std::string_view rule) {
+  return example.text.find("${" + std::string(rule.substr(rule.find('/') + 1)) + ":") != std::string_view::npos;
+}
+
 std::string told(const std::vector<Named>& named) {
   std::string out;
   for (const Named& one : named) out += std::string(one.rule) + " at line " + std::to_string(one.line) + "; ";
@@ -64,7 +69,9 @@ TEST_CASE("every example of the rule files is judged as it says") {
     for (const findings::Example& example : rule.bad) {
       INFO(rule.id << " should fire at line " << example.line << " of: " << example.text);
       std::vector<Named> found = findings_of(matcher, test::expanded(example.text));
-      std::erase_if(found, [&](const Named& one) { return one.line == example.line && one.rule == rule.id; });
+      std::erase_if(found, [&](const Named& one) {
+        return (one.line == example.line && one.rule == rule.id) || is_planted(example, one.rule);
+      });
       CHECK(told(found) == "nothing");
       found = findings_of(matcher, test::expanded(example.text));
       CHECK(std::count(found.begin(), found.end(), Named{example.line, rule.id}) == 1);
