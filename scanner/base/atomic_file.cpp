@@ -71,6 +71,14 @@ class Draft {
 
 }  // namespace
 
+Status check_report_file(const std::string& path) {
+  if (Result<mode_t> mode = permissions_for(path); !mode) return mode.take_error();
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  if (access(folder.c_str(), W_OK | X_OK) != 0) return failure("write into", folder);
+  return Done{};
+}
+
 Status write_report_file(const std::string& path, std::string_view bytes) {
   Result<mode_t> mode = permissions_for(path);
   if (!mode) return mode.take_error();
@@ -78,12 +86,6 @@ Status write_report_file(const std::string& path, std::string_view bytes) {
   if (!draft.made()) return failure("make a file beside", path);
   if (!draft.fill(bytes, *mode)) return failure("write", path);
   if (!draft.rename_to(path)) return failure("rename a file to", path);
-  return Done{};
-}
-
-Status check_report_file(const std::string& path) {
-  const Result<mode_t> permissions = permissions_for(path);
-  if (!permissions) return permissions.error();
   return Done{};
 }
 

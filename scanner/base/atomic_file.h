@@ -13,7 +13,8 @@ namespace rummage {
 /// leads to. Errors: "file/not-regular", "file/write" (with the system's words); nothing is left behind.
 Status write_report_file(const std::string& path, std::string_view bytes);
 
-/// The refusals of `write_report_file`, before there is anything to write. Creates nothing.
+/// The refusals of `write_report_file`, before there is anything to write, and "file/write" when its folder is not
+/// there. Creates nothing.
 Status check_report_file(const std::string& path);
 
 }  // namespace rummage

@@ -59,6 +59,9 @@ TEST_CASE("a path that is there and no regular file is refused and stays as it i
   for (const char* name : {"dir", "link", "device", "dangling", "fifo"})
     CHECK(refusal(folder.at(name)) == "file/not-regular");
   CHECK(refusal("/dev/null") == "file/not-regular");
+  CHECK_FALSE(check_report_file(folder.at("fifo")).ok());
+  CHECK_FALSE(check_report_file(folder.at("absent/r.json")).ok());
+  CHECK(check_report_file(folder.at("r.json")).ok());
   CHECK(text_of(folder.at("target")) == "old");
   CHECK(folder.entries() == 6);
 }

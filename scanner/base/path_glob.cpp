@@ -1,9 +1,10 @@
-#include "environments/path_glob.h"
+#include "base/path_glob.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
-namespace rummage::environments {
+namespace rummage {
 namespace {
 
 std::vector<std::string_view> parts_of(std::string_view path) {
@@ -67,4 +68,4 @@ bool path_matches(std::string_view glob, std::string_view path) {
   return parts_match(parts_of(glob), parts);
 }
 
-}  // namespace rummage::environments
+}  // namespace rummage
