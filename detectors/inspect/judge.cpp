@@ -2,6 +2,8 @@
 #include <array>
 
 #include "detectors/inspect/scope.h"
+#include "detectors/values/characters.h"
+#include "detectors/values/plain_shape.h"
 #include "detectors/values/randomness.h"
 #include "detectors/values/verdict.h"
 
@@ -48,9 +50,9 @@ bool is_weak_reason(Why why) {
 }
 
 /// True when a value of a Secret counts although its form says that it is something else.
-bool counts_in_secret(const Verdict& found) {
+bool counts_in_secret(const Verdict& found, std::string_view value) {
   if (found.kind != VerdictKind::not_a_value) return true;
-  return !found.final && found.key.kind != KeyKind::against && is_weak_reason(found.why);
+  return !found.final && found.key.kind != KeyKind::against && is_weak_reason(found.why) && !is_crypt(trimmed(value));
 }
 
 Confidence confidence_in_secret(const Verdict& found, std::string_view value) {
@@ -60,10 +62,10 @@ Confidence confidence_in_secret(const Verdict& found, std::string_view value) {
 }
 
 /// A Secret's value is a credential unless key or form say otherwise (contract, "What is secret/").
-void judge_in_secret(Scope& scope, const LeafText& leaf, Verdict found) {
+void judge_in_secret(Scope& scope, const LeafText& leaf, Verdict found, bool as_file = false) {
   if (found.end == 0) found.end = leaf.text.size();  // a verdict against it has no part
   std::string_view value = leaf.text.substr(found.begin, found.end - found.begin);
-  Confidence confidence = confidence_in_secret(found, value);
+  Confidence confidence = as_file ? Confidence::low : confidence_in_secret(found, value);
   scope.result.matches.push_back(from_verdict(scope, leaf, found, confidence));
   if (confidence != Confidence::low || scope.result.plain_secret) return;
   scope.result.plain_secret = true;
@@ -113,13 +115,14 @@ void settle(Scope& scope, const Span& span, Why why, bool final) {
 void judge_whole_file(Scope& scope, const LeafText& leaf) {
   Verdict neutral;
   neutral.key = read_key(leaf.key), neutral.end = leaf.text.size();
-  judge_in_secret(scope, leaf, neutral);
+  judge_in_secret(scope, leaf, neutral, true);
 }
 
 void judge_value(Scope& scope, const LeafText& leaf) {
   Verdict found = verdict(leaf.key, leaf.text);
   if (add_rule_matches(scope, leaf, found) >= connection_specificity) return;
-  if (scope.place == LeafPlace::secret && counts_in_secret(found)) return judge_in_secret(scope, leaf, found);
+  if (scope.place == LeafPlace::secret && counts_in_secret(found, leaf.text))
+    return judge_in_secret(scope, leaf, found);
   if (found.kind == VerdictKind::credential_likely) {
     Confidence confidence = found.connection ? Confidence::high : Confidence::medium;
     scope.result.matches.push_back(from_verdict(scope, leaf, found, confidence));

@@ -57,7 +57,10 @@ void for_each_setting(std::string_view text, const std::function<void(const Sett
     std::size_t end = std::min(text.find('\n', at), text.size());
     Setting setting = read_line(text.substr(at, end - at));
     at = end + 1;
-    if (setting.value.empty()) continue;
+    // Lists and mappings are no value, and what stands in them has no key on this line.
+    if (setting.value.empty() || setting.value[0] == '[' ||
+        (setting.value[0] == '{' && !setting.value.starts_with("{{")))
+      continue;
     setting.value_at = static_cast<std::size_t>(setting.value.data() - text.data());
     visit(setting);
   }

@@ -66,9 +66,12 @@ class TreeWalk {
     std::string_view text = item.text();
     std::size_t equals = text.find('=');
     if (equals == std::string_view::npos) return;
+    std::size_t begin = equals + 1, end = text.size();
+    bool quoted = end - begin >= 2 && (text[begin] == '"' || text[begin] == '\'') && text[end - 1] == text[begin];
+    if (quoted) ++begin, --end;
     ScalarMapper whole(item, scope_.below);
-    PartMapper value(equals + 1, whole);
-    inspect_value(scope_, {text.substr(0, equals), text.substr(equals + 1), value});
+    PartMapper value(begin, whole);
+    inspect_value(scope_, {text.substr(0, equals), text.substr(begin, end - begin), value});
   }
 
   void mapping(yaml::Node node, std::size_t level) {

@@ -73,6 +73,16 @@ bool is_public_key(std::string_view value) {
   return value.size() == 62 && value.starts_with("age1");
 }
 
+bool is_hollow_armor(std::string_view value) {
+  static constexpr std::string_view open = "-----BEGIN ";
+  std::size_t begin = value.find(open);
+  if (begin == std::string_view::npos) return false;
+  std::size_t body = value.find("-----", begin + open.size()), end = value.find("-----END", begin);
+  if (body == std::string_view::npos || end == std::string_view::npos || end < body + 5) return false;
+  std::string_view inner = value.substr(body + 5, end - body - 5);
+  return std::count_if(inner.begin(), inner.end(), is_alnum) < 40;
+}
+
 bool is_repeated(std::string_view value) {
   if (value.size() < 4) return false;
   std::size_t same = 0, next = 0, pair = 0;
@@ -94,7 +104,7 @@ Why fixed_shape(std::string_view value) {
   if (is_certificate(value)) return Why::public_certificate;
   if (is_public_key(value)) return Why::public_key;
   if (is_reference(value)) return Why::reference;
-  if (is_marked_placeholder(value)) return Why::placeholder;
+  if (is_marked_placeholder(value) || is_hollow_armor(value)) return Why::placeholder;
   return is_repeated(value) ? Why::repeated : Why::none;
 }
 

@@ -19,6 +19,9 @@ bool is_marked_placeholder(std::string_view value);
 /// "changeme", "your-password-here", "my-secret-password", a noun for a credential itself.
 bool is_spelled_placeholder(std::string_view value);
 
+/// PEM armor without a key in it: "-----BEGIN PRIVATE KEY----- ... -----END PRIVATE KEY-----".
+bool is_hollow_armor(std::string_view value);
+
 /// True for one character or one short run over and over, and for runs of neighbours ("abcdefgh", "0123456789abcdef").
 bool is_repeated(std::string_view value);
 

@@ -114,9 +114,9 @@ KeyReading read_key(std::string_view key) {
   // An unknown name behind a credential: "password_grafana", "token-for-ci".
   for (std::size_t at = head; at-- > 0;) {
     KeyReading reading = read_from(words, at);
-    if (reading.kind == KeyKind::password || reading.kind == KeyKind::token || reading.kind == KeyKind::api_key) {
-      return reading;
-    }
+    // As weak as a token: a word under "password_connector" is no password.
+    if (reading.kind == KeyKind::password) reading.kind = KeyKind::token;
+    if (reading.kind == KeyKind::token || reading.kind == KeyKind::api_key) return reading;
     if (noun(words[at])) break;
   }
   return {};

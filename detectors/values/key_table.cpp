@@ -18,7 +18,7 @@ struct Group {
 constexpr std::array groups = {
     Group{KeyKind::password, Why::none,
           " password passwords passwd passwrd passwort pswd psw pwd pass passphrase passphrases passcode pw pin "},
-    Group{KeyKind::secret, Why::none, " secret secrets credential credentials creds cred "},
+    Group{KeyKind::secret, Why::none, " secret credential credentials creds cred "},
     Group{KeyKind::token, Why::none, " token tokens jwt bearer authorization authtoken pat "},
     Group{KeyKind::signing_key, Why::none, " salt pepper "},
     Group{KeyKind::connection, Why::none,
@@ -44,7 +44,7 @@ constexpr std::array groups = {
     Group{
         KeyKind::against, Why::mode_word,
         " type kind mode level format algorithm algo alg method policy scheme strategy environment stage tier protocol "
-        "encoding style class provider engine backend driver dialect flow grant severity "},
+        "encoding encryption decryption style class provider engine backend driver dialect flow grant severity "},
     Group{KeyKind::against, Why::boolean,
           " enabled enable disabled disable required optional active debug verbose allowed immutable "},
     Group{KeyKind::against, Why::database_name,
@@ -67,7 +67,8 @@ constexpr std::array groups = {
         "application client source target destination reset change update create rotate generator generate generation "
         "validation validator check checker verify verification page form input button handler middleware controller "
         "request response action event reader writer command operator plugin status state reason secretname keyname "
-        "apiversion container containers header headers annotation annotations "},
+        "apiversion secrets connector encoder hasher decoder converter container containers header headers annotation "
+        "annotations "},
 };
 
 constexpr std::string_view qualifiers =
@@ -77,7 +78,7 @@ constexpr std::string_view qualifiers =
     "primary "
     "secondary backup readonly rw ro internal external override fallback content contents main live sandbox this here "
     "my "
-    "is s json yaml yml ";
+    "is s in out json yaml yml ";
 
 constexpr std::array keys_after = {
     Group{
@@ -112,7 +113,7 @@ constexpr std::string_view glue =
     "ldap http https auth login api access secret private public key keys pass word app client server master web jdbc "
     "database oauth jwt aws azure gcp git github gitlab docker npm registry proxy basic bearer session cookie signing "
     "encryption account storage service repl replication grafana sudo wifi vpn vnc rdp keystore truststore cert store "
-    "connection existing refresh id bot elastic kafka minio vault consumer hook ";
+    "connection existing refresh id bot elastic kafka minio vault consumer hook require ";
 
 std::optional<Noun> look_up(std::span<const Group> table, std::string_view word) {
   for (const Group& group : table) {

@@ -97,8 +97,9 @@ bool is_identifier(std::string_view value) {
 }
 
 bool is_shouted_name(std::string_view value) {
-  bool form = value.size() >= 5 && value.find('_') != std::string_view::npos && is_upper(value[0]) &&
-              all_of(value, [](char c) { return is_upper(c) || is_digit(c) || c == '_'; });
+  bool snake = value.find('_') != std::string_view::npos, kebab = value.find('-') != std::string_view::npos;
+  if (value.size() < 5 || snake == kebab || !is_upper(value[0])) return false;
+  bool form = all_of(value, [&](char c) { return is_upper(c) || (snake && is_digit(c)) || c == (snake ? '_' : '-'); });
   return form && is_identifier(value);
 }
 

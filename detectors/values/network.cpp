@@ -84,6 +84,12 @@ bool is_host(std::string_view v) {
   return !v.empty();
 }
 
+bool is_bare_url(std::string_view v) {
+  std::size_t slash = v.find('/'), at = v.find('@'), colon = v.find(':');
+  if (v.starts_with("git@") && colon != std::string_view::npos) return is_host(v.substr(at + 1, colon - at - 1));
+  return slash != std::string_view::npos && slash > 0 && is_host(v.substr(0, slash)) && is_path(v.substr(slash));
+}
+
 bool is_e_mail(std::string_view v) {
   if (std::size_t open = v.rfind('<'); open != std::string_view::npos && v.ends_with('>')) {
     v = v.substr(open + 1, v.size() - open - 2);

@@ -26,13 +26,14 @@ bool is_image(std::string_view value);   ///< `registry/name:tag`, `name@sha256:
 bool is_region(std::string_view value);  ///< of AWS, GCP or Azure
 
 bool is_host(std::string_view value);  ///< IP address, name with a known last label or in a cluster; with port or not
+bool is_bare_url(std::string_view value);  ///< a host with a path, without a scheme; `git@host:path`
 bool is_e_mail(std::string_view value);
 bool is_path(std::string_view value);       ///< from the root, a folder or the home; a drive
 bool is_file_name(std::string_view value);  ///< ends in a well-known extension
 
 bool is_mode_word(std::string_view value);     ///< levels, modes, types and environments
 bool is_identifier(std::string_view value);    ///< words in one of the notations of names; nothing random
-bool is_shouted_name(std::string_view value);  ///< `DB_PASSWORD`
+bool is_shouted_name(std::string_view value);  ///< `DB_PASSWORD`, `FROM-VAULT`
 bool is_sentence(std::string_view value);      ///< three words and more with blanks between
 
 }  // namespace rummage::detectors

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "detectors/values/characters.h"
+#include "detectors/values/plain_shape.h"
 
 namespace rummage::detectors {
 namespace {
@@ -49,6 +50,11 @@ std::size_t variable(std::string_view text) {
 
 /// `%s`, `%d`, `%v`, `%q`, `%w` as a word of its own; `{name}` and `{}` as formats of Python and Rust have them.
 std::size_t format_verb(std::string_view text) {
+  // What Go prints of a missing value: %!s(<nil>).
+  if (text.starts_with("%!") && text.size() > 4 && is_letter(text[2]) && text[3] == '(') {
+    std::size_t close = text.find(')');
+    return close == std::string_view::npos ? 0 : close + 1;
+  }
   if (text[0] == '%' && text.size() >= 2 && std::string_view("sdvqw").find(text[1]) != std::string_view::npos) {
     return text.size() == 2 || !is_alnum(text[2]) ? 2 : 0;
   }
@@ -68,7 +74,9 @@ bool wholly_marked(std::string_view value) {
   }
   if (value.size() < 3 || value[0] != '$') return false;
   std::string_view name = value.substr(1);
-  return all_of(name, [](char c) { return is_lower(c) || c == '_'; }) || all_of(name, is_digit);
+  bool plain =
+      all_of(name, [](char c) { return is_letter(c) || std::string_view("_-.:").find(c) != std::string_view::npos; });
+  return (plain && is_letter(name[0]) && is_identifier(name)) || all_of(name, is_digit);
 }
 
 std::string_view quoted_at(std::string_view text) {

@@ -1,11 +1,14 @@
 #include "detectors/values/verdict.h"
 
+#include <algorithm>
+
 #include "detectors/values/characters.h"
 #include "detectors/values/connection.h"
 #include "detectors/values/fixed_shape.h"
 #include "detectors/values/plain_shape.h"
 #include "detectors/values/randomness.h"
 #include "detectors/values/template_text.h"
+#include "sources/codec.h"
 
 namespace rummage::detectors {
 namespace {
@@ -25,7 +28,7 @@ Verdict lifted(Verdict inner, std::string_view value, std::string_view part) {
   return inner;
 }
 
-constexpr KeyReading password_key{KeyKind::password, Why::none, false};
+constexpr KeyReading password_key{KeyKind::password, Why::none, false}, token_key{KeyKind::token, Why::none, false};
 
 /// A connection string is its password, or none at all.
 Verdict of_connection(const KeyReading& key, std::string_view value, ConnectionPart part, int depth) {
@@ -57,12 +60,41 @@ bool stands_against(const KeyReading& key, PlainShape shape, std::string_view va
   if (shape.why == Why::number) return key.kind == KeyKind::password ? value.size() < 4 : value.size() < 8;
   if (shape.why == Why::image) return true;
   if (key.kind == KeyKind::password || shape.why == Why::uuid || shape.why == Why::hash) return false;
-  return made_of_words(shape.why) && !(key.qualified && value.size() >= 12);
+  return made_of_words(shape.why);
+}
+
+/// Tokens and keys hold no blanks; a password may.
+bool holds_blank(const KeyReading& key, std::string_view value) {
+  if (key.kind == KeyKind::password || value.starts_with("-----BEGIN")) return false;
+  return key.speaks() && std::any_of(value.begin(), value.end(), is_blank);
+}
+
+/// The credentials behind `Bearer `, `Basic ` and `Token ` of an HTTP header.
+std::string_view behind_scheme(std::string_view value) {
+  for (std::string_view scheme : {"bearer ", "basic ", "token "}) {
+    if (lowered(value.substr(0, scheme.size())) == scheme) return trimmed(value.substr(scheme.size()));
+  }
+  return {};
+}
+
+/// What base64 text says when it is text again: a placeholder that was encoded once more is none the less one.
+Why encoded_shape(std::string_view value) {
+  if (value.size() < 8 || value.size() > 512) return Why::none;
+  auto decoded = sources::decode(sources::Codec::base64, value);
+  if (!decoded) return Why::none;
+  std::string_view text = trimmed(decoded->bytes);
+  bool readable = all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+  if (!readable || text.size() < 4) return Why::none;
+  Why why = fixed_shape(text);
+  if (why == Why::none && read_template(text).any) why = Why::template_text;
+  return why == Why::none ? spelled_shape(text) : why;
 }
 
 Verdict of_plain(const KeyReading& key, std::string_view value) {
   PlainShape shape = plain_shape(value);
   if (stands_against(key, shape, value)) return no_value(shape.why, false, key);
+  if (Why why = encoded_shape(value); why != Why::none) return no_value(why, false, key);
+  if (holds_blank(key, value)) return no_value(Why::words, false, key);
   Verdict out{VerdictKind::neutral, Why::none, key, false, false, 0, value.size()};
   bool long_enough = value.size() >= 3;
   if (key.speaks() && long_enough) out.kind = VerdictKind::credential_likely;
@@ -81,6 +113,9 @@ Verdict judge(const KeyReading& key, std::string_view value, int depth) {
   if (Why why = fixed_shape(value); why != Why::none) return no_value(why, true, key);
   if (depth < 3) {
     if (auto part = read_connection(value)) return of_connection(key, value, *part, depth);
+    if (std::string_view token = behind_scheme(value); !token.empty()) {
+      return lifted(judge(key.speaks() ? key : token_key, token, depth + 1), value, token);
+    }
     if (TemplateReading reading = read_template(value); reading.any) return of_template(key, value, reading, depth);
   }
   if (Why why = spelled_shape(value); why != Why::none) return no_value(why, true, key);
