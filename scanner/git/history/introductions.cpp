@@ -27,10 +27,9 @@ class Sweeper {
   }
 
   // What a commit without children holds and HEAD does not. Must be called in the order of tips_latest_first: then a
-  // subtree that was entered before at the same path belongs to a tip that decides.
+  // subtree that was entered before at the same path belongs to a tip that decides. (What a reachable tip holds is
+  // never asked of the others.)
   void look_at_tip(std::uint32_t commit) {
-    if (graph_.commits[commit].reachable != tips_reachable_) difference.forget();
-    tips_reachable_ = graph_.commits[commit].reachable;
     std::array head{graph_.head == kNone ? kNone : graph_.commits[graph_.head].root};
     difference.run_once(graph_.commits[commit].root, head, [&](Key key, std::uint32_t) { note_last(key, commit); });
   }
@@ -63,7 +62,6 @@ class Sweeper {
  private:
   const CommitGraph& graph_;
   std::vector<std::uint32_t> roots_;
-  bool tips_reachable_ = true;
 };
 
 // Reachable ones first, the latest of each first.

@@ -36,10 +36,8 @@ class TreeDifference {
   /// `tree` and `others`: numbers of containing trees; kNone holds nothing.
   void run(std::uint32_t tree, std::span<const std::uint32_t> others, const Emit& emit);
 
-  /// As `run`, but what was entered before, at the same path, in any call since `forget`, is not entered again.
+  /// As `run`, but what was entered before, at the same path, in any call, is not entered again.
   void run_once(std::uint32_t tree, std::span<const std::uint32_t> others, const Emit& emit);
-
-  void forget() { entered_.clear(); }
 
   PathTable paths;
   std::uint64_t steps = 0;  ///< trees entered and keys given so far

@@ -18,7 +18,7 @@ inline std::string random_history(unsigned seed, unsigned count) {
   long time = 1600000000;
   std::vector<unsigned> tips;
   for (unsigned i = 1; i <= count; ++i) {
-    time += static_cast<long>(below(4)) * 100 - 50;
+    time += static_cast<long>(below(5)) * 100 - 190;
     out += "commit refs/heads/b" + std::to_string(below(6)) + "\nmark :" + std::to_string(i) + "\n";
     out +=
         "author A <a@x> " + std::to_string(time - 7) + " +0200\ncommitter C <c@x> " + std::to_string(time) + " +0000\n";
