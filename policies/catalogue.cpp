@@ -10,6 +10,13 @@ namespace {
 
 constexpr std::array all_checks = {
     Check{"rbac/powers", rbac::judge_powers},
+    Check{"rbac/named-secrets", rbac::judge_named_secrets},
+    Check{"rbac/wildcards", rbac::judge_wildcards},
+    Check{"rbac/role-refs", rbac::judge_role_refs},
+    Check{"rbac/subjects", rbac::judge_subjects},
+    Check{"rbac/aggregation", rbac::judge_aggregation},
+    Check{"rbac/inert", rbac::judge_inert},
+    Check{"rbac/accounts", rbac::judge_accounts},
     Check{"cluster/flags", cluster::judge_flags},
     Check{"cluster/encryption", cluster::judge_encryption},
     Check{"cluster/audit", cluster::judge_audit},

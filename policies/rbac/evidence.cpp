@@ -14,6 +14,8 @@ using access::Grant;
 using access::Graph;
 using access::RoleNode;
 using findings::DraftStep;
+using kubernetes::Element;
+using kubernetes::PolicyRule;
 
 constexpr std::size_t max_related = 10;
 
@@ -30,6 +32,12 @@ void add_workload(const Graph& graph, const Grant& grant, std::vector<DraftStep>
   std::string more = running.size() > 1 ? fmt::format(" ({} workloads do)", running.size()) : "";
   flow.push_back(step(*runner.workload, runner.account_span,
                       fmt::format("{} runs as {}{}", runner.workload->title(), runner.account.name, more)));
+}
+
+std::string where(const Case& role, const std::vector<const Grant*>& holders) {
+  if (!holders.empty() && holders.front()->cluster) return " in the whole cluster";
+  std::string_view ns = !role.node.role.cluster ? role.node.role.ns : holders.empty() ? "" : holders.front()->ns;
+  return ns.empty() ? "" : fmt::format(" in {}", ns);
 }
 
 }  // namespace
@@ -88,9 +96,36 @@ std::string listed(const std::vector<std::string_view>& words) {
   return text;
 }
 
-std::string pointer(const kubernetes::PolicyRule& rule, std::string_view field,
-                    const std::vector<kubernetes::Element>& list, const kubernetes::Element* element) {
+std::string pointer(const PolicyRule& rule, std::string_view field, const Element* element) {
+  const std::vector<Element>& list = field == "resources"         ? rule.resources
+                                     : field == "nonResourceURLs" ? rule.non_resource_urls
+                                     : field == "apiGroups"       ? rule.api_groups
+                                     : field == "resourceNames"   ? rule.resource_names
+                                                                  : rule.verbs;
   return fmt::format("/rules/{}/{}/{}", rule.index, field, element - list.data());
+}
+
+std::vector<Case> cases_of(const Input& input) {
+  std::vector<Case> cases;
+  for (const RoleNode& node : input.access.roles())
+    if (!node.built_in && !node.role.aggregates && !is_default(node.role))
+      cases.push_back({input, node, holders_of(input.access, node)});
+  return cases;
+}
+
+findings::Draft draft_of(const Case& role, const Place& place, const std::vector<const Grant*>& holders) {
+  const kubernetes::Object& object = *role.node.role.object;
+  findings::Draft draft{
+      .message = fmt::format("{} allows {}{}{}", object.title(), place.what, where(role, holders), held_by(holders)),
+      .span = place.elements.front()->span};
+  draft.object.field = pointer(place.rule, place.field, place.elements.front());
+  if (!holders.empty())
+    draft.flow = flow_of(role.input.access, *holders.front(), role.node, step(object, draft.span, place.what));
+  draft.related = others(holders);
+  for (std::size_t next = 1; next < place.elements.size() && next <= max_related; ++next)
+    draft.related.push_back(
+        step(object, place.elements[next]->span, fmt::format("also {}", place.elements[next]->text)));
+  return draft;
 }
 
 }  // namespace rummage::policies::rbac

@@ -6,6 +6,7 @@
 
 #include "access/graph.h"
 #include "findings/draft.h"
+#include "policies/input.h"
 
 namespace rummage::policies::rbac {
 
@@ -24,6 +25,26 @@ std::vector<findings::DraftStep> others(const std::vector<const access::Grant*>&
 /// ", held by ServiceAccount shop/web and 2 more"; ", bound by nothing here" when there is no grant.
 std::string held_by(const std::vector<const access::Grant*>& grants);
 
+/// One role under judgement, with those who hold it.
+struct Case {
+  const Input& input;
+  const access::RoleNode& node;
+  std::vector<const access::Grant*> holders;
+};
+/// Every role of the set whose own rules count: no built-in one, no aggregating one, no default of a cluster's dump.
+std::vector<Case> cases_of(const Input& input);
+
+/// Elements of `resources` or `nonResourceURLs` of one rule, and what they allow ("get on secrets").
+struct Place {
+  const kubernetes::PolicyRule& rule;
+  std::string_view field;
+  std::vector<const kubernetes::Element*> elements;  ///< not empty; the first one is pointed at
+  std::string what;
+};
+/// "Role shop/reader allows WHAT in shop; held by ...", with flow and related places. `holders`: those of the case for
+/// whom it takes effect.
+findings::Draft draft_of(const Case& role, const Place& place, const std::vector<const access::Grant*>& holders);
+
 /// True for a role that Kubernetes keeps as it is: labelled kubernetes.io/bootstrapping: rbac-defaults and named as one
 /// of its own (a dump of a cluster).
 bool is_default(const kubernetes::Role& role);
@@ -31,8 +52,7 @@ bool is_default(const kubernetes::Role& role);
 /// "a, b and c".
 std::string listed(const std::vector<std::string_view>& words);
 
-/// JSON pointer of an element: "/rules/2/resources/0". `list` is one of `rule`'s.
-std::string pointer(const kubernetes::PolicyRule& rule, std::string_view field,
-                    const std::vector<kubernetes::Element>& list, const kubernetes::Element* element);
+/// JSON pointer of an element of `field` ("resources"): "/rules/2/resources/0".
+std::string pointer(const kubernetes::PolicyRule& rule, std::string_view field, const kubernetes::Element* element);
 
 }  // namespace rummage::policies::rbac

@@ -1,6 +1,7 @@
 #include "policies/rbac/pattern.h"
 
 #include <algorithm>
+#include <array>
 
 #include "access/api_resources.h"
 #include "access/rule_match.h"
@@ -74,10 +75,6 @@ bool names_fit(const PolicyRule& rule, const Pattern& pattern) {
   });
 }
 
-bool contains(const std::vector<Element>& list, std::string_view text) {
-  return std::any_of(list.begin(), list.end(), [&](const Element& element) { return element.text == text; });
-}
-
 std::vector<Pattern> read_patterns() {
   std::vector<Pattern> all;
   for (const findings::Rule& rule : findings::builtin_rules())
@@ -123,9 +120,20 @@ bool holds(const std::vector<access::EffectiveRule>& rules, const Power& power) 
   });
 }
 
+bool contains(const std::vector<Element>& list, std::string_view text) {
+  return std::any_of(list.begin(), list.end(), [&](const Element& element) { return element.text == text; });
+}
+
 bool is_everything(const PolicyRule& rule) {
   return contains(rule.verbs, "*") && contains(rule.resources, "*") &&
          (contains(rule.api_groups, "*") || contains(rule.api_groups, ""));
+}
+
+bool is_superuser(const PolicyRule& rule) {
+  constexpr std::array<std::string_view, 7> verbs = {"get", "list", "watch", "create", "update", "patch", "delete"};
+  return contains(rule.api_groups, "*") && contains(rule.resources, "*") && rule.resource_names.empty() &&
+         std::all_of(verbs.begin(), verbs.end(),
+                     [&](std::string_view verb) { return access::verb_matches(rule, verb); });
 }
 
 }  // namespace rummage::policies::rbac

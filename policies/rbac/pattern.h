@@ -54,5 +54,9 @@ bool holds(const std::vector<access::EffectiveRule>& rules, const Power& power);
 
 /// `*` verbs on `*` resources of all groups or of the core group: everything there is; said by rbac/wildcard-all alone.
 bool is_everything(const kubernetes::PolicyRule& rule);
+/// Every verb of the API on every resource of every group, written with `*` or one by one.
+bool is_superuser(const kubernetes::PolicyRule& rule);
+
+bool contains(const std::vector<kubernetes::Element>& list, std::string_view text);
 
 }  // namespace rummage::policies::rbac

@@ -14,13 +14,6 @@ using access::RoleNode;
 using kubernetes::Element;
 using kubernetes::PolicyRule;
 
-/// One role under judgement.
-struct Case {
-  const Input& input;
-  const RoleNode& node;
-  std::vector<const Grant*> holders;
-};
-
 /// Where the other halves of a power stand.
 using Halves = std::vector<findings::DraftStep>;
 
@@ -61,31 +54,13 @@ std::vector<const Grant*> effective(const Case& role, bool namespaced) {
   return holders;
 }
 
-std::string where(const Case& role, const std::vector<const Grant*>& holders) {
-  if (!holders.empty() && holders.front()->cluster) return " in the whole cluster";
-  if (!role.node.role.cluster)
-    return role.node.role.ns.empty() ? " in its namespace" : fmt::format(" in {}", role.node.role.ns);
-  if (!holders.empty() && !holders.front()->ns.empty()) return fmt::format(" in {}", holders.front()->ns);
-  return "";
-}
-
-findings::Draft draft_of(const Case& role, const PolicyRule& rule, const Granted& found, Halves halves,
-                         const std::vector<const Grant*>& holders) {
-  const kubernetes::Object& object = *role.node.role.object;
+findings::Draft power_draft(const Case& role, const PolicyRule& rule, const Granted& found, Halves halves,
+                            const std::vector<const Grant*>& holders) {
   std::vector<std::string_view> resources;
   for (const Element* element : found.resources) resources.push_back(element->text);
   std::string what = fmt::format("{} on {}", listed(found.verbs), listed(resources));
-  findings::Draft draft{
-      .message = fmt::format("{} allows {}{}{}", object.title(), what, where(role, holders), held_by(holders)),
-      .span = found.resources.front()->span};
-  draft.object.field = pointer(rule, "resources", rule.resources, found.resources.front());
-  if (!holders.empty())
-    draft.flow = flow_of(role.input.access, *holders.front(), role.node, step(object, draft.span, what));
+  findings::Draft draft = draft_of(role, {rule, "resources", found.resources, what}, holders);
   for (findings::DraftStep& half : halves) draft.flow.push_back(std::move(half));
-  draft.related = others(holders);
-  for (std::size_t next = 1; next < found.resources.size(); ++next)
-    draft.related.push_back(
-        step(object, found.resources[next]->span, fmt::format("also on {}", found.resources[next]->text)));
   return draft;
 }
 
@@ -98,19 +73,16 @@ void judge_rule(const Case& role, const PolicyRule& rule, const Pattern& pattern
   if (holders.empty() && !role.holders.empty()) return;
   Halves halves;
   if (!held_together(role, pattern, halves)) return;
-  reporter.report(pattern.rule, *role.node.role.object, draft_of(role, rule, found, std::move(halves), holders));
+  reporter.report(pattern.rule, *role.node.role.object, power_draft(role, rule, found, std::move(halves), holders));
 }
 
 }  // namespace
 
 void judge_powers(const Input& input, Reporter& reporter) {
-  for (const RoleNode& node : input.access.roles()) {
-    if (node.built_in || node.role.aggregates || is_default(node.role)) continue;
-    Case role{input, node, holders_of(input.access, node)};
-    for (const PolicyRule& rule : node.role.rules)
+  for (const Case& role : cases_of(input))
+    for (const PolicyRule& rule : role.node.role.rules)
       if (!is_everything(rule))
         for (const Pattern& pattern : patterns()) judge_rule(role, rule, pattern, reporter);
-  }
 }
 
 }  // namespace rummage::policies::rbac

@@ -9,6 +9,8 @@ namespace rummage::policies::rbac {
 
 /// Rules that grant a power which a rule file describes.
 void judge_powers(const Input& input, Reporter& reporter);
+/// Rules that read Secrets by name, though no workload of their subject uses all of those.
+void judge_named_secrets(const Input& input, Reporter& reporter);
 /// `*` among verbs, resources or groups.
 void judge_wildcards(const Input& input, Reporter& reporter);
 /// roleRef: cluster-admin and other roles that can do everything, strong built-in roles, roles that are nowhere.
