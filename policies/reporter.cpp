@@ -26,4 +26,9 @@ void Reporter::report(std::string_view id, const kubernetes::Object& object, fin
   drafts_.push_back(std::move(draft));
 }
 
+bool Reporter::reported(std::string_view id, const kubernetes::Object& object, Span span) const {
+  findings::RuleIndex rule = input_.rules.find(id);
+  return rule != findings::no_rule && seen_.contains({rule, span, ref_of(object)});
+}
+
 }  // namespace rummage::policies

@@ -20,6 +20,8 @@ class Reporter {
   /// Adds a finding of the rule `id` at draft.span; fills in rule, environment and, from `object`, site and coordinates
   /// (draft.object.field is kept). Rules that the catalogue lacks are dropped. The first report for a place wins.
   void report(std::string_view id, const kubernetes::Object& object, findings::Draft draft);
+  /// Whether the rule `id` has been reported at this place of this object. False for an empty or unknown id.
+  bool reported(std::string_view id, const kubernetes::Object& object, Span span) const;
   /// The drafts in the order reported.
   std::vector<findings::Draft> take() { return std::move(drafts_); }
 

@@ -33,7 +33,8 @@ std::vector<const Object*> accounts(const Input& input, const Object& workload, 
 bool is_bound(const Input& input, const access::Identity& account) {
   for (const kubernetes::Binding& binding : input.access.bindings())
     for (const kubernetes::Subject& subject : binding.subjects)
-      if (subject.kind == SubjectKind::service_account && access::covers(access::identity_of(subject, binding.ns), account))
+      if (subject.kind == SubjectKind::service_account &&
+          access::covers(access::identity_of(subject, binding.ns), account))
         return true;
   return has_grants(input, account);
 }
@@ -74,7 +75,8 @@ void judge_account_name(const Input& input, const Runner& runner, const PodSpec&
     return reporter.report("rbac/default-account-used", workload, std::move(draft));
   }
   bool names_accounts = !input.objects.of_kind("", "ServiceAccount").empty();
-  if (runner.account.name == "default" || !names_accounts || !accounts(input, workload, runner.account.name).empty()) return;
+  if (runner.account.name == "default" || !names_accounts || !accounts(input, workload, runner.account.name).empty())
+    return;
   draft.confidence = findings::Confidence::medium;
   draft.message = fmt::format("{} names account {}, which nothing here defines", workload.title(), runner.account.name);
   reporter.report("rbac/account-missing", workload, std::move(draft));
@@ -83,9 +85,9 @@ void judge_account_name(const Input& input, const Runner& runner, const PodSpec&
 void judge_old_field(const Runner& runner, const PodSpec& pod, Reporter& reporter) {
   kubernetes::AccountName account = pod.account();
   if (!account.deprecated_field) return;
-  findings::Draft draft{.message = fmt::format("{} names its account in the deprecated field serviceAccount",
-                                               runner.workload->title()),
-                        .span = *account.span};
+  findings::Draft draft{
+      .message = fmt::format("{} names its account in the deprecated field serviceAccount", runner.workload->title()),
+      .span = *account.span};
   draft.object.field = std::string(pod.pointer) + "/serviceAccount";
   reporter.report("rbac/account-field-deprecated", *runner.workload, std::move(draft));
 }

@@ -32,7 +32,8 @@ std::vector<EffectiveRule> original_rules(const RoleNode& role) {
 
 bool is_strong(const Input& input, const Pattern& pattern) {
   findings::RuleIndex rule = input.rules.find(pattern.rule);
-  return rule != findings::no_rule && input.rules[rule].severity >= findings::Severity::high && pattern.together.empty();
+  return rule != findings::no_rule && input.rules[rule].severity >= findings::Severity::high &&
+         pattern.together.empty();
 }
 
 /// Whether the rules already have what `rule` grants of the pattern.

@@ -24,7 +24,8 @@ class Judge {
 
   void run() {
     if (!role_.node.role.cluster && !rule_.non_resource_urls.empty())
-      say("rbac/inert-url", "nonResourceURLs", rule_.non_resource_urls.front(), "a Role cannot grant paths of the API server");
+      say("rbac/inert-url", "nonResourceURLs", rule_.non_resource_urls.front(),
+          "a Role cannot grant paths of the API server");
     for (const Element& resource : rule_.resources) judge_resource(resource);
     judge_names();
     judge_verbs();
@@ -41,23 +42,24 @@ class Judge {
   bool any_group() const { return contains(rule_.api_groups, "*"); }
   /// Only groups that Kubernetes serves are named: nobody else can bring a resource of this name there.
   bool only_builtin_groups() const {
-    return !rule_.api_groups.empty() && std::all_of(rule_.api_groups.begin(), rule_.api_groups.end(), [](const Element& group) {
-      return access::is_builtin_group(group.text);
-    });
+    return !rule_.api_groups.empty() &&
+           std::all_of(rule_.api_groups.begin(), rule_.api_groups.end(),
+                       [](const Element& group) { return access::is_builtin_group(group.text); });
   }
 
   /// The known resources that this element of the rule names.
-  std::vector<const ApiResource*> served(const Element& element) const {
-    std::vector<const ApiResource*> resources = access::api_resources(element.text);
-    std::erase_if(resources, [&](const ApiResource* known) { return !access::group_matches(rule_, known->group); });
+  std::vector<ApiResource> served(const Element& element) const {
+    std::vector<ApiResource> resources = access::api_resources(element.text);
+    std::erase_if(resources, [&](const ApiResource& known) { return !access::group_matches(rule_, known.group); });
     return resources;
   }
 
   void judge_resource(const Element& element) {
-    std::vector<const ApiResource*> found = served(element);
+    std::vector<ApiResource> found = served(element);
     if (!found.empty()) return judge_scope(element, found);
     if (!only_builtin_groups() || element.text == "*" || element.text.starts_with("*/")) {
-      if (element.text == "*/*") say("rbac/inert-spelling", "resources", element, "`*/*` matches no resource; `*` alone is everything");
+      if (element.text == "*/*")
+        say("rbac/inert-spelling", "resources", element, "`*/*` matches no resource; `*` alone is everything");
       return;
     }
     if (std::string_view group = right_group(element.text); !group.empty())
@@ -69,33 +71,35 @@ class Judge {
   }
 
   static std::string_view right_group(std::string_view resource) {
-    std::vector<const ApiResource*> known = access::api_resources(resource);
+    std::vector<ApiResource> known = access::api_resources(resource);
     if (known.empty()) return {};
-    for (const ApiResource* candidate : known)
-      if (candidate->group != "extensions") return candidate->group.empty() ? "\"\"" : candidate->group;
-    return known.front()->group;
+    for (const ApiResource& candidate : known)
+      if (candidate.group != "extensions") return candidate.group.empty() ? "\"\"" : candidate.group;
+    return known.front().group;
   }
 
   /// What was meant by a kind, a singular name, a name with a capital letter, or `pods/*`. Empty: no idea.
   static std::string right_spelling(std::string_view text) {
-    if (text.ends_with("/*")) return fmt::format("{} and each subresource by its name", text.substr(0, text.size() - 2));
+    if (text.ends_with("/*"))
+      return fmt::format("{} and each subresource by its name", text.substr(0, text.size() - 2));
     std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
     std::string singular_y = lower.ends_with("y") ? lower.substr(0, lower.size() - 1) + "ies" : lower;
-    for (const std::string& candidate : {lower, lower + "s", lower + "es", singular_y, lower.substr(0, lower.size() - 1)})
+    for (const std::string& candidate :
+         {lower, lower + "s", lower + "es", singular_y, lower.substr(0, lower.size() - 1)})
       if (!access::api_resources(candidate).empty()) return candidate;
     return {};
   }
 
   /// A Role on a cluster-scoped resource. A namespace itself is within reach of its own Roles, and so is `bind`.
-  void judge_scope(const Element& element, const std::vector<const ApiResource*>& found) {
-    bool cluster = std::all_of(found.begin(), found.end(), [](const ApiResource* known) {
-      return known->scope == access::ResourceScope::cluster;
-    });
+  void judge_scope(const Element& element, const std::vector<ApiResource>& found) {
+    bool cluster = std::all_of(found.begin(), found.end(),
+                               [](const ApiResource& known) { return known.scope == schema::Scope::cluster; });
     if (role_.node.role.cluster || !cluster || any_group()) return;
     auto has = [&](std::string_view verb) { return access::verb_matches(rule_, verb); };
-    bool own_namespace = element.text.starts_with("namespaces") &&
-                         (has("get") || has("update") || has("patch") || has("delete"));
+    bool own_namespace =
+        element.text.starts_with("namespaces") && (has("get") || has("update") || has("patch") || has("delete"));
     bool binds = element.text == "clusterroles" && has("bind");
     if (!own_namespace && !binds)
       say("rbac/inert-scope", "resources", element,
@@ -104,8 +108,9 @@ class Judge {
 
   void judge_names() {
     if (rule_.resource_names.empty() || rule_.resources.empty() || rule_.verbs.empty()) return;
-    bool subresource = std::any_of(rule_.resources.begin(), rule_.resources.end(),
-                                   [](const Element& element) { return element.text.find('/') != std::string_view::npos; });
+    bool subresource = std::any_of(rule_.resources.begin(), rule_.resources.end(), [](const Element& element) {
+      return element.text.find('/') != std::string_view::npos;
+    });
     bool nameless = std::all_of(rule_.verbs.begin(), rule_.verbs.end(), [](const Element& verb) {
       return std::find(nameless_verbs.begin(), nameless_verbs.end(), verb.text) != nameless_verbs.end();
     });
@@ -127,11 +132,11 @@ class Judge {
   void judge_verbs() {
     if (rule_.verbs.empty() || rule_.resources.empty() || contains(rule_.verbs, "*")) return;
     for (const Element& resource : rule_.resources) {
-      std::vector<const ApiResource*> found = served(resource);
+      std::vector<ApiResource> found = served(resource);
       if (found.empty()) return;
-      for (const ApiResource* known : found)
+      for (const ApiResource& known : found)
         for (const Element& verb : rule_.verbs)
-          if (access::has_verb(*known, verb.text)) return;
+          if (schema::verb_applies(known.group, resource.text, verb.text)) return;
     }
     say("rbac/inert-verb", "verbs", rule_.verbs.front(),
         fmt::format("{} have no verb `{}`", rule_.resources.front().text, rule_.verbs.front().text));

@@ -37,7 +37,8 @@ void judge_rule(const Case& role, const PolicyRule& rule, Reporter& reporter) {
   auto unused = std::find_if(rule.resource_names.begin(), rule.resource_names.end(),
                              [&](const Element& name) { return !used.contains(name.text); });
   if (running == 0 || unused == rule.resource_names.end()) return;
-  std::string what = fmt::format("{} on Secret {}, which no workload of the subject uses,", listed(found.verbs), unused->text);
+  std::string what =
+      fmt::format("{} on Secret {}, which no workload of the subject uses,", listed(found.verbs), unused->text);
   reporter.report("rbac/secrets-read-named", *role.node.role.object,
                   draft_of(role, {rule, "resources", {found.resources.front()}, what}, role.holders));
 }

@@ -39,11 +39,17 @@ bool has_group(const PolicyRule& rule, const Power& power) {
                      [&](std::string_view group) { return access::group_matches(rule, group); });
 }
 
-/// In one of the power's groups, or unknown there.
+/// Lives in namespaces in one of the power's groups, or nobody knows.
 bool is_namespaced(const Power& power, std::string_view resource) {
+  std::vector<access::ApiResource> known = access::api_resources(resource);
   return std::any_of(power.groups.begin(), power.groups.end(), [&](std::string_view group) {
-    const access::ApiResource* known = access::api_resource(group, resource);
-    return known == nullptr ? !access::is_builtin_group(group) : known->scope == access::ResourceScope::namespaced;
+    if (!access::is_builtin_group(group)) {
+      const schema::Resource* custom = schema::resource_of_plural(group, resource);
+      return custom == nullptr || custom->scope == schema::Scope::namespaced;
+    }
+    return std::any_of(known.begin(), known.end(), [&](const access::ApiResource& row) {
+      return row.group == group && row.scope == schema::Scope::namespaced;
+    });
   });
 }
 
@@ -92,6 +98,7 @@ Pattern pattern_of(std::string_view rule, const Datum& match) {
   const Datum* limit = match.find("limit");
   if (limit != nullptr && limit->text == "any") pattern.limit = NameLimit::any;
   if (!pattern.names.empty()) pattern.limit = NameLimit::listed;
+  if (const Datum* unless = match.find("unless")) pattern.unless = unless->text;
   const Datum* namespaced = match.find("effective_in_namespace");
   pattern.effective_in_namespace = namespaced != nullptr && namespaced->text == "true";
   return pattern;

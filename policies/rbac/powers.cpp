@@ -71,6 +71,7 @@ void judge_rule(const Case& role, const PolicyRule& rule, const Pattern& pattern
   if (!role.node.role.cluster && !namespaced) return;
   std::vector<const Grant*> holders = effective(role, namespaced);
   if (holders.empty() && !role.holders.empty()) return;
+  if (reporter.reported(pattern.unless, *role.node.role.object, found.resources.front()->span)) return;
   Halves halves;
   if (!held_together(role, pattern, halves)) return;
   reporter.report(pattern.rule, *role.node.role.object, power_draft(role, rule, found, std::move(halves), holders));

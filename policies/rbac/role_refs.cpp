@@ -6,6 +6,7 @@
 #include "policies/rbac/evidence.h"
 #include "policies/rbac/pattern.h"
 #include "policies/rbac/rbac.h"
+#include "schema/builtin_roles.h"
 
 namespace rummage::policies::rbac {
 namespace {
@@ -15,16 +16,6 @@ using access::RoleNode;
 using kubernetes::Binding;
 using kubernetes::Subject;
 using kubernetes::SubjectKind;
-
-// Roles that clouds, kubeadm and OpenShift bring along; no repository defines them. Source: their documentation.
-constexpr std::array<std::string_view, 11> provider_prefixes = {
-    "system:", "eks:", "gce:", "aks-", "kubeadm:", "openshift-", "cluster-monitoring-", "self-", "basic-user",
-    "cluster-reader", "registry-"};
-
-bool is_provider_role(std::string_view name) {
-  return std::any_of(provider_prefixes.begin(), provider_prefixes.end(),
-                     [&](std::string_view prefix) { return name.starts_with(prefix); });
-}
 
 bool is_superuser_role(const RoleNode& role) {
   return std::any_of(role.rules.begin(), role.rules.end(),
@@ -117,13 +108,14 @@ void judge_role(const Input& input, const Binding& binding, const RoleNode& role
 }
 
 void judge_missing(const Binding& binding, Reporter& reporter) {
-  if (binding.role_name.empty() || is_provider_role(binding.role_name)) return;
+  if (binding.role_name.empty() || schema::is_provider_role(binding.role_name)) return;
   findings::Draft draft{.confidence = findings::Confidence::medium,
                         .message = fmt::format("{} names {} {}, which nothing here defines", binding.object->title(),
                                                binding.role_kind, binding.role_name),
                         .span = binding.role_name_span};
   if (binding.cluster && binding.role_kind == "Role")
-    draft.message = fmt::format("{} names a Role; a ClusterRoleBinding can name ClusterRoles only", binding.object->title());
+    draft.message =
+        fmt::format("{} names a Role; a ClusterRoleBinding can name ClusterRoles only", binding.object->title());
   draft.object.field = "/roleRef/name";
   reporter.report("rbac/dangling-role", *binding.object, std::move(draft));
 }

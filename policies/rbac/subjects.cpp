@@ -5,6 +5,7 @@
 #include "policies/rbac/evidence.h"
 #include "policies/rbac/pattern.h"
 #include "policies/rbac/rbac.h"
+#include "schema/groups.h"
 
 namespace rummage::policies::rbac {
 namespace {
@@ -43,14 +44,22 @@ bool is_harmless(const std::vector<const RoleNode*>& roles) {
 std::string_view rule_about(const Subject& subject, const access::Identity& identity) {
   std::string_view name = subject.name;
   if (name == "system:masters" && subject.kind != SubjectKind::service_account) return "rbac/system-masters";
-  if (identity.kind == SubjectKind::service_account) return identity.name == "default" ? "rbac/default-account-bound" : "";
+  if (identity.kind == SubjectKind::service_account)
+    return identity.name == "default" ? "rbac/default-account-bound" : "";
   if (subject.kind == SubjectKind::user) return name == "system:anonymous" ? "rbac/anonymous-subject" : "";
   if (subject.kind != SubjectKind::group) return "";
-  if (name == "system:unauthenticated") return "rbac/anonymous-subject";
-  if (name == "system:authenticated") return "rbac/authenticated-subject";
-  if (name == "system:serviceaccounts") return "rbac/all-accounts-subject";
-  if (name.starts_with("system:serviceaccounts:")) return "rbac/namespace-accounts-subject";
-  return "";
+  switch (schema::group_reach(name)) {
+    case schema::GroupReach::everyone:
+      return "rbac/anonymous-subject";
+    case schema::GroupReach::authenticated:
+      return "rbac/authenticated-subject";
+    case schema::GroupReach::service_accounts:
+      return "rbac/all-accounts-subject";
+    case schema::GroupReach::namespace_accounts:
+      return "rbac/namespace-accounts-subject";
+    default:
+      return "";
+  }
 }
 
 findings::Draft draft_for(const Input& input, const Binding& binding, const Subject& subject) {

@@ -1,49 +1,56 @@
 #include "access/api_resources.h"
 
 #include <algorithm>
-#include <span>
-#include <unordered_set>
+#include <map>
+#include <string>
 
-#include "access/tables.h"
-#include "access/words.h"
+#include "schema/custom_resources.h"
 
 namespace rummage::access {
 namespace {
 
-std::span<const ApiResource> all() {
-  return {tables::api_resources, tables::api_resource_count};
+using Table = std::map<std::string, std::vector<ApiResource>, std::less<>>;
+
+bool is_custom_group(std::string_view group) {
+  std::span<const schema::Resource> custom = schema::custom_resources();
+  return std::any_of(custom.begin(), custom.end(), [&](const schema::Resource& row) { return row.group == group; });
 }
 
-std::unordered_set<std::string_view> all_groups() {
-  std::unordered_set<std::string_view> groups;
-  for (const ApiResource& resource : all()) groups.insert(resource.group);
-  return groups;
+/// Users, groups, signers: asked for by an authorizer, served by nobody, in no namespace.
+void add_virtual(Table& table) {
+  for (const schema::SpecialVerb& special : schema::special_verbs()) {
+    std::vector<ApiResource>& rows = table[std::string(special.resource)];
+    auto same = [&](const ApiResource& row) { return row.group == special.group; };
+    if (!is_custom_group(special.group) && std::none_of(rows.begin(), rows.end(), same))
+      rows.push_back({special.group, schema::Scope::cluster});
+  }
+}
+
+Table make_table() {
+  Table table;
+  for (const schema::Resource& row : schema::resources())
+    if (!is_custom_group(row.group)) table[std::string(row.plural)].push_back({row.group, row.scope});
+  for (const schema::Subresource& row : schema::subresources()) {
+    const schema::Resource* parent = schema::resource_of_plural(row.group, row.resource);
+    if (parent != nullptr && !is_custom_group(row.group))
+      table[std::string(row.resource).append("/").append(row.name)].push_back({row.group, parent->scope});
+  }
+  add_virtual(table);
+  return table;
 }
 
 }  // namespace
 
-std::vector<const ApiResource*> api_resources(std::string_view resource) {
-  std::vector<const ApiResource*> found;
-  auto first = std::lower_bound(all().begin(), all().end(), resource,
-                                [](const ApiResource& row, std::string_view name) { return row.resource < name; });
-  for (; first != all().end() && first->resource == resource; ++first) found.push_back(&*first);
-  return found;
-}
-
-const ApiResource* api_resource(std::string_view group, std::string_view resource) {
-  for (const ApiResource* found : api_resources(resource))
-    if (found->group == group) return found;
-  return nullptr;
+std::vector<ApiResource> api_resources(std::string_view resource) {
+  static const Table table = make_table();
+  auto found = table.find(resource);
+  return found == table.end() ? std::vector<ApiResource>() : found->second;
 }
 
 bool is_builtin_group(std::string_view group) {
-  static const std::unordered_set<std::string_view> groups = all_groups();
-  return groups.contains(group);
-}
-
-bool has_verb(const ApiResource& resource, std::string_view verb) {
-  std::vector<std::string_view> verbs = words(resource.verbs);
-  return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
+  std::span<const schema::Resource> all = schema::resources();
+  return !is_custom_group(group) &&
+         std::any_of(all.begin(), all.end(), [&](const schema::Resource& row) { return row.group == group; });
 }
 
 }  // namespace rummage::access

@@ -1,10 +1,8 @@
 #include "access/builtin_roles.h"
 
 #include <algorithm>
-#include <tuple>
 
-#include "access/tables.h"
-#include "access/words.h"
+#include "schema/builtin_roles.h"
 
 namespace rummage::access {
 namespace {
@@ -13,27 +11,28 @@ using kubernetes::Element;
 using kubernetes::Requirement;
 using kubernetes::SelectorOperator;
 
-std::vector<Element> elements(std::string_view list) {
+std::vector<Element> elements(std::span<const std::string_view> list) {
   std::vector<Element> all;
-  for (std::string_view word : words(list)) all.push_back({word == "." ? std::string_view("") : word, {}});
+  for (std::string_view text : list) all.push_back({text, {}});
   return all;
 }
 
-kubernetes::PolicyRule rule_of(const tables::RuleRow& row, std::uint32_t index) {
-  return {.verbs = elements(row.verbs),
-          .api_groups = elements(row.groups),
-          .resources = elements(row.resources),
-          .resource_names = elements(row.names),
-          .non_resource_urls = elements(row.urls),
+kubernetes::PolicyRule rule_of(const schema::PolicyRule& rule, std::uint32_t index) {
+  return {.verbs = elements(rule.verbs),
+          .api_groups = elements(rule.api_groups),
+          .resources = elements(rule.resources),
+          .resource_names = elements(rule.resource_names),
+          .non_resource_urls = elements(rule.non_resource_urls),
           .index = index};
 }
 
-BuiltinRole role_of(const tables::RoleRow& row) {
-  BuiltinRole made{.role = {.cluster = row.kind == "ClusterRole", .ns = row.ns, .name = row.name},
-                   .labels = words(row.labels)};
-  for (std::uint32_t index = 0; index < row.rules; ++index)
-    made.role.rules.push_back(rule_of(tables::rule_rows[row.first_rule + index], index));
-  for (std::string_view label : words(row.selects))
+BuiltinRole role_of(const schema::BuiltinRole& row) {
+  BuiltinRole made{
+      .role = {.cluster = row.kind == schema::RoleKind::cluster_role, .ns = row.name_space, .name = row.name},
+      .labels = row.labels};
+  for (const schema::PolicyRule& rule : row.rules)
+    made.role.rules.push_back(rule_of(rule, static_cast<std::uint32_t>(made.role.rules.size())));
+  for (std::string_view label : row.aggregates)
     made.role.selectors.push_back({{{label, SelectorOperator::in, {"true"}}}});
   made.role.aggregates = !made.role.selectors.empty();
   return made;
@@ -41,7 +40,7 @@ BuiltinRole role_of(const tables::RoleRow& row) {
 
 std::vector<BuiltinRole> make_all() {
   std::vector<BuiltinRole> all;
-  for (std::size_t row = 0; row < tables::role_row_count; ++row) all.push_back(role_of(tables::role_rows[row]));
+  for (const schema::BuiltinRole& row : schema::builtin_roles()) all.push_back(role_of(row));
   return all;
 }
 
@@ -71,15 +70,11 @@ std::span<const BuiltinRole> builtin_roles() {
 }
 
 const BuiltinRole* builtin_role(std::string_view kind, std::string_view ns, std::string_view name) {
-  auto wanted = std::tuple(kind == "ClusterRole" ? 0 : 1, ns, name);
-  auto key = [](const BuiltinRole& role) {
-    return std::tuple(role.role.cluster ? 0 : 1, role.role.ns, role.role.name);
-  };
-  std::span<const BuiltinRole> all = builtin_roles();
-  auto found = std::lower_bound(all.begin(), all.end(), wanted,
-                                [&](const BuiltinRole& role, const auto& sought) { return key(role) < sought; });
-  bool known_kind = kind == "ClusterRole" || kind == "Role";
-  return known_kind && found != all.end() && key(*found) == wanted ? &*found : nullptr;
+  for (const BuiltinRole& role : builtin_roles())
+    if (role.role.name == name && kind == (role.role.cluster ? "ClusterRole" : "Role") &&
+        (role.role.cluster || role.role.ns == ns))
+      return &role;
+  return nullptr;
 }
 
 bool selects(const kubernetes::Selector& selector, const BuiltinRole& role) {

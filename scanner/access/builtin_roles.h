@@ -8,16 +8,17 @@
 
 namespace rummage::access {
 
-/// A role that Kubernetes 1.36 makes itself, with its labels. Its texts are static; its elements have no place.
+/// A role that Kubernetes makes itself (schema/builtin_roles.h), as the graph reads roles. Its texts are static; its
+/// elements have no place.
 struct BuiltinRole {
   kubernetes::Role role;
-  std::vector<std::string_view> labels;  ///< keys of labels whose value is "true"
+  std::span<const std::string_view> labels;  ///< keys of labels whose value is "true"
 };
 
-/// All of them, made once and then shared; sorted by kind, namespace, name.
+/// All of them, made once and then shared.
 std::span<const BuiltinRole> builtin_roles();
 
-/// Null when there is none of that kind ("Role", "ClusterRole"), namespace and name.
+/// Null when there is none of that kind ("Role", "ClusterRole"), namespace (ignored for a ClusterRole) and name.
 const BuiltinRole* builtin_role(std::string_view kind, std::string_view ns, std::string_view name);
 
 /// `selects` of kubernetes/selector.h for a built-in role.

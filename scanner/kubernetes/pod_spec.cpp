@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "schema/workloads.h"
+
 namespace rummage::kubernetes {
 namespace {
 
@@ -12,39 +14,24 @@ struct PodPlace {
 constexpr std::string_view in_template = "/spec/template/spec";
 constexpr std::string_view in_job_template = "/spec/jobTemplate/spec/template/spec";
 
-// Where kinds keep their pod. Facts: the API types of Kubernetes 1.36, Argo Workflows 3, Tekton 1, OpenShift 4.
+// Kinds that name an account and volumes as a pod does, but hold their containers elsewhere. Facts: Argo Workflows 3.
 constexpr std::array pod_places = {
-    PodPlace{"", "Pod", "/spec"},
-    PodPlace{"", "PodTemplate", "/template/spec"},
-    PodPlace{"", "ReplicationController", in_template},
-    PodPlace{"apps", "Deployment", in_template},
-    PodPlace{"apps", "StatefulSet", in_template},
-    PodPlace{"apps", "DaemonSet", in_template},
-    PodPlace{"apps", "ReplicaSet", in_template},
-    PodPlace{"extensions", "Deployment", in_template},
-    PodPlace{"extensions", "DaemonSet", in_template},
-    PodPlace{"extensions", "ReplicaSet", in_template},
-    PodPlace{"batch", "Job", in_template},
-    PodPlace{"batch", "CronJob", in_job_template},
-    PodPlace{"apps.openshift.io", "DeploymentConfig", in_template},
-    PodPlace{"argoproj.io", "Rollout", in_template},
     PodPlace{"argoproj.io", "Workflow", "/spec"},
     PodPlace{"argoproj.io", "WorkflowTemplate", "/spec"},
     PodPlace{"argoproj.io", "ClusterWorkflowTemplate", "/spec"},
     PodPlace{"argoproj.io", "CronWorkflow", "/spec/workflowSpec"},
     PodPlace{"tekton.dev", "TaskRun", "/spec"},
     PodPlace{"tekton.dev", "PipelineRun", "/spec/taskRunTemplate"},
-    PodPlace{"serving.knative.dev", "Service", in_template},
-    PodPlace{"serving.knative.dev", "Configuration", in_template},
 };
 
 std::string_view pointer_of(const Object& object) {
+  if (object.object_class != ObjectClass::resource) return {};
+  if (const schema::WorkloadShape* shape = schema::workload_shape(object.group(), object.kind)) return shape->pod_spec;
   for (const PodPlace& place : pod_places)
     if (object.is(place.group, place.kind)) return place.pointer;
   // Custom kinds that hold a pod template as the built-in ones do.
-  if (object.object_class == ObjectClass::resource)
-    for (std::string_view pointer : {in_template, in_job_template})
-      if (object.node.at_pointer(pointer).find("containers").is_sequence()) return pointer;
+  for (std::string_view pointer : {in_template, in_job_template})
+    if (object.node.at_pointer(pointer).find("containers").is_sequence()) return pointer;
   return {};
 }
 
