@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "access/builtin_roles.h"
 #include "policies/reporter.h"
+#include "schema/builtin_roles.h"
 
 namespace rummage::policies::rbac {
 namespace {
@@ -87,6 +89,25 @@ bool is_default(const kubernetes::Role& role) {
   return labelled && access::builtin_role(role.object->kind, role.cluster ? "" : role.ns, role.name) != nullptr;
 }
 
+bool is_managed(const kubernetes::Object& object) {
+  constexpr std::array<std::string_view, 4> reserved = {"system:", "kubeadm:", "eks:", "gce:"};
+  if (std::any_of(reserved.begin(), reserved.end(),
+                  [&](std::string_view prefix) { return object.name.starts_with(prefix); }))
+    return true;
+  if (object.kind.ends_with("Role")) return access::builtin_role(object.kind, object.ns, object.name) != nullptr;
+  std::span<const schema::BuiltinBinding> defaults = schema::builtin_bindings();
+  return std::any_of(defaults.begin(), defaults.end(), [&](const schema::BuiltinBinding& binding) {
+    return binding.name == object.name && binding.name_space.empty() == (object.kind == "ClusterRoleBinding");
+  });
+}
+
+findings::Confidence confidence_of(const Case& role, const std::vector<const Grant*>& holders) {
+  bool others_hold = std::any_of(holders.begin(), holders.end(),
+                                 [](const Grant* grant) { return !is_managed(*grant->binding->object); });
+  bool managed = !others_hold && (!holders.empty() || is_managed(*role.node.role.object));
+  return managed ? findings::Confidence::low : findings::Confidence::high;
+}
+
 std::string listed(const std::vector<std::string_view>& words) {
   std::string text;
   for (std::size_t next = 0; next < words.size(); ++next) {
@@ -118,6 +139,7 @@ findings::Draft draft_of(const Case& role, const Place& place, const std::vector
   findings::Draft draft{
       .message = fmt::format("{} allows {}{}{}", object.title(), place.what, where(role, holders), held_by(holders)),
       .span = place.elements.front()->span};
+  draft.confidence = confidence_of(role, holders);
   draft.object.field = pointer(place.rule, place.field, place.elements.front());
   if (!holders.empty())
     draft.flow = flow_of(role.input.access, *holders.front(), role.node, step(object, draft.span, place.what));

@@ -49,6 +49,14 @@ findings::Draft draft_of(const Case& role, const Place& place, const std::vector
 /// of its own (a dump of a cluster).
 bool is_default(const kubernetes::Role& role);
 
+/// True for a role or binding whose name says that the control plane or a provider keeps it: a default of Kubernetes,
+/// or one of the reserved prefixes `system:`, `kubeadm:`, `eks:`, `gce:`. Whoever writes one down usually shows a
+/// cluster's state, so what is said of it is of low confidence.
+bool is_managed(const kubernetes::Object& object);
+
+/// High, but low when all that is known of the role is managed: itself with no other binding, or all of its bindings.
+findings::Confidence confidence_of(const Case& role, const std::vector<const access::Grant*>& holders);
+
 /// "a, b and c".
 std::string listed(const std::vector<std::string_view>& words);
 

@@ -128,16 +128,34 @@ class Judge {
     return false;
   }
 
-  /// No resource of the rule has any of its verbs; every resource must be known to say so.
+  /// Whether some resource of the rule has the verb, or may have it: not every resource is known.
+  bool applies(const Element& verb) const {
+    return std::any_of(rule_.resources.begin(), rule_.resources.end(), [&](const Element& resource) {
+      std::vector<ApiResource> found = served(resource);
+      return found.empty() || std::any_of(found.begin(), found.end(), [&](const ApiResource& known) {
+               return schema::verb_applies(known.group, resource.text, verb.text);
+             });
+    });
+  }
+
+  /// `bind`, `escalate`, `impersonate`, `approve` and their like mean something on few resources only.
+  static bool is_special(std::string_view verb) {
+    std::span<const schema::SpecialVerb> all = schema::special_verbs();
+    return std::any_of(all.begin(), all.end(),
+                       [&](const schema::SpecialVerb& special) { return special.verb == verb; });
+  }
+
   void judge_verbs() {
     if (rule_.verbs.empty() || rule_.resources.empty() || contains(rule_.verbs, "*")) return;
-    for (const Element& resource : rule_.resources) {
-      std::vector<ApiResource> found = served(resource);
-      if (found.empty()) return;
-      for (const ApiResource& known : found)
-        for (const Element& verb : rule_.verbs)
-          if (schema::verb_applies(known.group, resource.text, verb.text)) return;
+    bool idle = true;
+    for (const Element& verb : rule_.verbs) {
+      bool works = applies(verb);
+      idle = idle && !works;
+      if (!works && is_special(verb.text))
+        return say("rbac/inert-verb", "verbs", verb,
+                   fmt::format("no authorizer asks for `{}` on {}", verb.text, rule_.resources.front().text));
     }
+    if (!idle) return;
     say("rbac/inert-verb", "verbs", rule_.verbs.front(),
         fmt::format("{} have no verb `{}`", rule_.resources.front().text, rule_.verbs.front().text));
   }
@@ -149,6 +167,7 @@ class Judge {
 
 /// Rules beside an aggregationRule are overwritten by the controller.
 void judge_lost(const access::RoleNode& node, Reporter& reporter) {
+  if (!node.role.object->node.find("aggregationRule")) return;
   for (const PolicyRule& rule : node.role.rules) {
     if (rule.resources.empty()) continue;
     findings::Draft draft{.message = fmt::format("{} has an aggregationRule, so its own rules are overwritten",

@@ -56,6 +56,7 @@ findings::Draft draft_for(const Input& input, const Binding& binding, const Role
   findings::Draft draft{.message = fmt::format("{} gives {} {}", binding.object->title(), subjects_text(binding), what),
                         .span = binding.role_name_span};
   draft.object.field = "/roleRef/name";
+  if (is_managed(*binding.object)) draft.confidence = findings::Confidence::low;
   std::vector<const Grant*> grants = grants_by(input, role, binding);
   if (grants.empty()) return draft;
   std::string power = fmt::format("{} {}", binding.role_kind, binding.role_name);

@@ -67,6 +67,7 @@ findings::Draft draft_for(const Input& input, const Binding& binding, const Subj
   findings::Draft draft{.message = fmt::format("{} gives {} {} to {}", binding.object->title(), binding.role_kind,
                                                binding.role_name, identity.title()),
                         .span = subject.name_span};
+  if (is_managed(*binding.object)) draft.confidence = findings::Confidence::low;
   draft.object.field = fmt::format("/subjects/{}/name", &subject - binding.subjects.data());
   for (const RoleNode* role : input.access.role_of(binding))
     for (const Grant* grant : input.access.grants_of(*role))

@@ -44,6 +44,21 @@ void add_rules(const Role& role, std::vector<EffectiveRule>& out) {
   for (const kubernetes::PolicyRule& rule : role.rules) out.push_back({&role, &rule});
 }
 
+/// A role written under the name of a default one: when it starts, the API server adds what the default grants, unless
+/// an annotation forbids it (auto-reconciliation, RBAC documentation).
+void reconcile(RoleNode& node) {
+  if (node.built_in || node.role.object == nullptr) return;
+  const kubernetes::Object& object = *node.role.object;
+  const BuiltinRole* original = builtin_role(object.kind, node.role.cluster ? "" : node.role.ns, node.role.name);
+  bool forbidden = object.annotations().find("rbac.authorization.kubernetes.io/autoupdate").text() == "false";
+  if (original == nullptr || forbidden) return;
+  if (original->role.aggregates && !node.role.aggregates) {
+    node.role.aggregates = true;
+    node.role.selectors = original->role.selectors;
+  }
+  add_rules(original->role, node.rules);
+}
+
 void fill(RoleNode& node, const Candidates& candidates) {
   if (!node.role.aggregates) return add_rules(node.role, node.rules);
   std::vector<const Role*> waiting{&node.role};
@@ -85,6 +100,7 @@ void add_aggregators(std::deque<RoleNode>& roles) {
 }
 
 void aggregate(std::deque<RoleNode>& roles) {
+  for (RoleNode& node : roles) reconcile(node);
   Candidates candidates = candidates_of(roles);
   for (RoleNode& node : roles) fill(node, candidates);
 }
