@@ -11,6 +11,7 @@
 #include "tests/support/skip.h"
 #include "tests/yaml/json_value.h"
 #include "tests/yaml/texts.h"
+#include "yaml/emit.h"
 #include "yaml/parse.h"
 
 using namespace rummage;
@@ -21,6 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 const char* const question_mark = "did not find expected ',' or ']'";
 const fs::path scratch = fs::temp_directory_path() / "rummage-yaml-oracle";
 
@@ -86,7 +88,7 @@ Ours read(std::string_view slice, Dialect dialect) {
 /// text. Documents that are JSON and not YAML are read. yaml.v3 looks beyond the first document and refuses what
 /// follows it.
 bool is_known(std::string_view slice, const Ours& ours, bool go_ok) {
-  if (slice.find("\xEF\xBB\xBF", 1) != slice.npos || !is_utf8(slice)) return true;
+  if (slice.find(byte_order_mark, 1) != slice.npos || !is_utf8(slice)) return true;
   if (ours.ok && ours.issue && !go_ok) return true;
   if (ours.ok && !go_ok && json::accept(slice)) return true;
   return !ours.ok && go_ok && (ours.why == "found unexpected ':'" || ours.why == question_mark);
@@ -120,15 +122,50 @@ void compare(const std::vector<std::string>& texts, Dialect dialect, const std::
   CHECK(accepted * 5 > slices.size());
 }
 
-}  // namespace
+/// Prints each document that both read and compares the bytes.
+void compare_printing(const std::vector<std::string>& texts, std::size_t offset = 0) {
+  std::vector<std::string_view> slices;
+  for (const std::string& text : texts)
+    for (const auto slice : cut_documents(text)) slices.push_back(slice);
+  const auto answers = ask(slices, "emit");
+  REQUIRE(answers.size() == slices.size());
+  std::size_t equal = 0, different = offset;
+  for (std::size_t i = 0; i < slices.size(); ++i) {
+    const Parsed parsed = parse(slices[i], 1);
+    if (parsed.documents.empty() || !answers[i]["ok"].get<bool>()) continue;
+    std::vector<EmitPiece> pieces;
+    const auto printed = emit(parsed.documents[0].root, Dialect::kubernetes, &pieces);
+    if (printed.ok() && *printed == answers[i]["value"].get<std::string>()) {
+      ++equal;
+      continue;
+    }
+    if (slices[i].find("!!binary") != slices[i].npos || slices[i].find(byte_order_mark, 1) != slices[i].npos) continue;
+    if (++different > 4 * (offset + 1)) continue;
+    std::ofstream((scratch / ("printed" + std::to_string(different))).string()) << (printed.ok() ? *printed : "error");
+    std::ofstream((scratch / ("expected" + std::to_string(different))).string())
+        << answers[i]["value"].get<std::string>();
+  }
+  CHECK(different == offset);
+  INFO(equal << " documents printed alike");
+  CHECK(equal > 1000);
+}
 
-TEST_CASE("documents mean what Go's modules say") {
-  if (!build_oracle()) return test::skip_case("no Go, or its YAML modules cannot be had");
+std::vector<std::string> all_texts() {
   std::vector<std::string> seeds = test::sample_texts();
   for (std::string& text : test::corpus_texts(1500)) seeds.push_back(std::move(text));
   std::vector<std::string> texts = seeds;
   for (std::string& text : test::mutated_texts(seeds, 12'000)) texts.push_back(std::move(text));
   for (std::string& text : test::generated_texts(6'000)) texts.push_back(std::move(text));
+  return texts;
+}
+
+}  // namespace
+
+TEST_CASE("documents mean what Go's modules say") {
+  if (!build_oracle()) return test::skip_case("no Go, or its YAML modules cannot be had");
+  const std::vector<std::string> texts = all_texts();
   compare(texts, Dialect::kubernetes, "kubernetes");
   compare(texts, Dialect::kustomize, "kustomize");
+  compare_printing(texts);
+  compare_printing(test::printable_texts(4'000), 20);
 }

@@ -225,4 +225,70 @@ std::vector<std::string> generated_texts(std::size_t count) {
   return out;
 }
 
+std::vector<std::string> printable_texts(std::size_t count) {
+  static const std::vector<std::string> parts{" ",
+                                              "  ",
+                                              "a",
+                                              "word",
+                                              "\\n",
+                                              "\\n\\n",
+                                              "\\t",
+                                              "'",
+                                              "\\\"",
+                                              "\\\\",
+                                              ":",
+                                              ": ",
+                                              "#",
+                                              " #",
+                                              "- ",
+                                              "?",
+                                              "é",
+                                              "\\U0001F600",
+                                              "\\u2028",
+                                              "\\r",
+                                              "\\x07",
+
+                                              "{",
+                                              "]",
+                                              ",",
+                                              "%",
+                                              "@",
+                                              "|",
+                                              ">",
+                                              "&",
+                                              "*",
+                                              "!",
+                                              "=",
+                                              "~",
+                                              "12",
+                                              "0x1f",
+                                              "yes",
+                                              "1:30",
+                                              ".5",
+                                              "2020-01-01",
+                                              "some longer words that fill a line",
+                                              "---",
+                                              "...",
+                                              "\\uFEFF",
+                                              "10",
+                                              "9",
+                                              "_",
+                                              "B",
+                                              "Z"};
+  std::vector<std::string> out;
+  Random random(13);
+  const auto text = [&] {
+    std::string quoted = "\"";
+    const std::size_t most = below(random, 12) == 0 ? 40 : 5;
+    for (std::size_t k = below(random, most); k > 0; --k) quoted += parts[below(random, parts.size())];
+    return quoted + "\"";
+  };
+  for (std::size_t i = 0; i < count; ++i) {
+    std::string document = "x: [" + text() + ", {" + text() + ": " + text() + ", b: [[" + text() + "], [], {}]}]\n";
+    for (std::size_t k = below(random, 5); k > 0; --k) document += "? " + text() + "\n: " + text() + "\n";
+    out.push_back(std::move(document));
+  }
+  return out;
+}
+
 }  // namespace rummage::test

@@ -18,4 +18,7 @@ std::vector<std::string> mutated_texts(const std::vector<std::string>& seeds, st
 /// `count` short documents put together from a grammar of scalars, flow and block collections.
 std::vector<std::string> generated_texts(std::size_t count);
 
+/// `count` documents of double-quoted texts and keys with everything that decides how a text is printed.
+std::vector<std::string> printable_texts(std::size_t count);
+
 }  // namespace rummage::test

@@ -1,6 +1,7 @@
 // Prints what Go's YAML modules make of texts: the reference of tests/yaml/oracle_test.cpp.
 //
-// Standard input: one JSON object a line, {"dialect": "kubernetes" or "kustomize", "text": base64}.
+// Standard input: one JSON object a line, {"dialect": "kubernetes", "kustomize" or "emit" (print
+// again what was read), "text": base64}.
 // Standard output: one line each, {"ok": true, "value": JSON} or {"ok": false, "error": text}.
 package main
 
@@ -55,6 +56,17 @@ func read(q question) (value []byte, err error) {
 			err = fmt.Errorf("panic: %v", problem)
 		}
 	}()
+	if q.Dialect == "emit" {
+		value, err := sigs.YAMLToJSON(q.Text)
+		if err != nil {
+			return nil, err
+		}
+		printed, err := sigs.JSONToYAML(value)
+		if err != nil {
+			return nil, err
+		}
+		return json.Marshal(string(printed))
+	}
 	if q.Dialect == "kubernetes" {
 		return sigs.YAMLToJSON(q.Text)
 	}

@@ -1,0 +1,179 @@
+#include "yaml/emit.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "yaml/emit_writer.h"
+#include "yaml/go_format.h"
+#include "yaml/key_order.h"
+#include "yaml/scalar_style.h"
+
+namespace rummage::yaml {
+namespace {
+
+/// A number as it comes out of JSON and yaml.v2: whole ones below 2^64 in full, others as Go's 'g'.
+std::string number_text(const Scalar& scalar) {
+  if (scalar.type == ScalarType::integer)
+    return scalar.is_unsigned ? fmt::format("{}", scalar.unsigned_integer) : fmt::format("{}", scalar.integer);
+  const double value = scalar.real;
+  const bool whole = std::floor(value) == value;
+  if (whole && value >= 0 && value < 18446744073709551616.0)
+    return fmt::format("{}", static_cast<std::uint64_t>(value));
+  if (whole && value < 0 && value >= -9223372036854775808.0) return fmt::format("{}", static_cast<std::int64_t>(value));
+  return go_float(value);
+}
+
+/// An entry with the key that it has in JSON.
+struct Keyed {
+  std::string key;
+  Entry entry;
+};
+
+class Emitter {
+ public:
+  Emitter(Dialect dialect, std::vector<EmitPiece>* pieces, const EmitLimits& limits)
+      : dialect_(dialect), limits_(limits), out_(pieces) {}
+
+  Result<std::string> run(Node root) {
+    node(root, false, 0);
+    out_.write_indent();
+    if (!code_.empty()) return Error{code_, message_, std::nullopt, nullptr};
+    return out_.take();
+  }
+
+ private:
+  void fail(const char* code, const char* message) {
+    if (!code_.empty()) return;
+    code_ = code;
+    message_ = message;
+  }
+
+  /// `in_mapping`: the node is the value of a key.
+  void node(Node at, bool in_mapping, std::uint32_t depth) {
+    if (depth > limits_.depth) return fail("yaml/limit", "nested too deep to print");
+    if (out_.size() > limits_.bytes) return fail("yaml/limit", "too large to print");
+    if (!code_.empty()) return;
+    const int indent = out_.indent();
+    if (at.is_mapping() && at.size() != 0) {
+      out_.set_indent(indent < 0 ? 0 : indent + 2);
+      mapping(at, depth);
+    } else if (at.is_sequence() && at.size() != 0) {
+      const bool indentless = in_mapping && !out_.indention();
+      if (!indentless || indent < 0) out_.set_indent(indent < 0 ? 0 : indent + 2);
+      sequence(at, depth);
+    } else {
+      out_.set_indent(indent < 0 ? 2 : indent + 2);
+      leaf(at);
+    }
+    out_.set_indent(indent);
+  }
+
+  void sequence(Node at, std::uint32_t depth) {
+    for (const Node item : at.items()) {
+      out_.write_indent();
+      out_.write_indicator("-", true, true);
+      node(item, false, depth + 1);
+    }
+  }
+
+  /// The entries in the order of their keys; of equal keys the last one.
+  std::vector<Keyed> sorted(Node at) {
+    std::map<std::string, Entry> last;
+    for (const Entry& entry : at.entries()) {
+      auto key = json_key(entry.key, dialect_);
+      if (!key) fail("yaml/no-json", "a key has no JSON text");
+      if (key) last[std::move(*key)] = entry;
+    }
+    std::vector<Keyed> out;
+    for (auto& [key, entry] : last) out.push_back({key, entry});
+    std::stable_sort(out.begin(), out.end(), [](const Keyed& a, const Keyed& b) { return key_before(a.key, b.key); });
+    return out;
+  }
+
+  void mapping(Node at, std::uint32_t depth) {
+    for (const Keyed& keyed : sorted(at)) {
+      const Printed key{keyed.key, keyed.entry.key, keyed.key == keyed.entry.key.text()};
+      out_.write_indent();
+      const bool simple = keyed.key.size() <= 128 && !shape_of(keyed.key).multiline;
+      if (simple) {
+        out_.write_scalar(key, style_of_text(keyed.key, true), false);
+        out_.write_indicator(":", false, false);
+      } else {
+        long_key(key);
+      }
+      node(keyed.entry.value, true, depth + 1);
+    }
+  }
+
+  /// `? key` and, in the next line, `:`.
+  void long_key(const Printed& key) {
+    const int indent = out_.indent();
+    out_.write_indicator("?", true, true);
+    out_.set_indent(indent + 2);
+    out_.write_scalar(key, style_of_text(key.text, false), true);
+    out_.set_indent(indent);
+    out_.write_indent();
+    out_.write_indicator(":", true, true);
+  }
+
+  /// A scalar or an empty collection.
+  void leaf(Node at) {
+    if (at.is_mapping()) return empty("{", "}");
+    if (at.is_sequence()) return empty("[", "]");
+    const Scalar scalar = resolve_plain(at.text(), dialect_);
+    switch (at.type()) {
+      case ScalarType::null:
+        return print(at, "null");
+      case ScalarType::boolean:
+        return print(at, scalar.boolean ? "true" : "false");
+      case ScalarType::integer:
+        return print(at, number_text(scalar));
+      case ScalarType::real:
+        return real(at, scalar);
+      case ScalarType::timestamp:
+        if (dialect_ == Dialect::kustomize) return text(at, timestamp_text(at.text()));
+        break;
+      default:
+        break;
+    }
+    text(at, std::string(at.text()));
+  }
+
+  void real(Node at, const Scalar& scalar) {
+    const auto value = real_value(scalar);
+    if (!value || !std::isfinite(*value)) return fail("yaml/no-json", "a number has no JSON text");
+    Scalar number = scalar;
+    number.type = ScalarType::real;
+    number.real = *value;
+    print(at, number_text(number));
+  }
+
+  void empty(const char* open, const char* close) {
+    out_.write_indicator(open, true, false);
+    out_.write_indicator(close, false, false);
+  }
+
+  void print(Node at, const std::string& word) {
+    out_.write_scalar({word, at, word == at.text()}, Style::plain, false);
+  }
+
+  void text(Node at, const std::string& value) {
+    out_.write_scalar({value, at, value == at.text()}, style_of_text(value, false), true);
+  }
+
+  Dialect dialect_;
+  const EmitLimits& limits_;
+  EmitWriter out_;
+  std::string code_, message_;
+};
+
+}  // namespace
+
+Result<std::string> emit(Node root, Dialect dialect, std::vector<EmitPiece>* pieces, const EmitLimits& limits) {
+  return Emitter(dialect, pieces, limits).run(root);
+}
+
+}  // namespace rummage::yaml

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "yaml/emit.h"
+
+namespace rummage::yaml {
+
+/// A text to print and the scalar it is from. `verbatim`: it is that scalar's text; else another spelling of it.
+struct Printed {
+  std::string_view text;
+  Node scalar;
+  bool verbatim = true;
+};
+
+/// The column arithmetic of libyaml's emitter: indentation, line breaks, folding at 80 columns, quoting.
+class EmitWriter {
+ public:
+  explicit EmitWriter(std::vector<EmitPiece>* pieces) : pieces_(pieces) {}
+
+  /// Ends the line unless it holds indentation only, and fills it up to the indentation.
+  void write_indent();
+  /// "-", "?", ":" and brackets: `blank_before` when something stands before it, `keeps_indention` when a collection
+  /// may go on in the same line.
+  void write_indicator(std::string_view indicator, bool blank_before, bool keeps_indention);
+  void write_scalar(const Printed& printed, Style style, bool may_fold);
+
+  int indent() const { return indent_; }
+  void set_indent(int indent) { indent_ = indent; }
+  bool indention() const { return indention_; }
+  std::size_t size() const { return out_.size(); }
+  std::string take() { return std::move(out_); }
+
+ private:
+  void put(std::string_view layout);
+  void put_break();
+  void copy(std::size_t begin, std::size_t length);
+  void replace(std::string_view printed, std::size_t begin, std::size_t length);
+  void note(Node scalar, std::size_t begin, std::size_t length, bool verbatim);
+  bool folds_at(std::size_t at, bool may_fold) const;
+  void write_plain(bool may_fold);
+  void write_single(bool may_fold);
+  void write_double(bool may_fold);
+  void write_literal();
+  void write_hints();
+  std::size_t width_at(std::size_t at) const;
+
+  std::string out_;
+  std::vector<EmitPiece>* pieces_;
+  Printed now_;
+  int indent_ = -1, column_ = 0;
+  bool whitespace_ = true, indention_ = true, spaces_ = false;
+};
+
+}  // namespace rummage::yaml
