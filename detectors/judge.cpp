@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "detectors/canonical.h"
 #include "detectors/checks/checks.h"
 #include "detectors/values/characters.h"
+#include "detectors/values/key.h"
 #include "detectors/values/randomness.h"
 #include "detectors/values/verdict.h"
 #include "detectors/weights.h"
@@ -25,15 +27,30 @@ int character_classes(std::string_view value) {
   return small + capital + digit + other;
 }
 
-std::int16_t generic_score(const Verdict& verdict, std::string_view value, Match& match) {
+// A bare `secret:` names an object as often as it holds a value.
+bool may_be_name(const KeyReading& key, std::string_view value) {
+  return key.kind == KeyKind::secret && !key.qualified && !looks_random(value) &&
+         all_of(value, [](char c) { return is_lower(c) || is_digit(c) || c == '-' || c == '.'; });
+}
+
+int generic_score(const Verdict& verdict, std::string_view value, Match& match) {
   int score = weights.generic;
   if (verdict.key.speaks()) score += weights.key_speaks, match.features |= Feature::key_speaks;
   if (verdict.kind == VerdictKind::credential_likely) score += weights.credential_likely;
   if (looks_random(value)) score += weights.random, match.features |= Feature::high_entropy;
-  score += (std::min(character_classes(value), 3) - 1) * weights.character_class;
+  int classes = character_classes(value);
+  score += (std::min(classes, 3) - 1) * weights.character_class;
+  if (classes == 1 && is_letter(value[0])) score += weights.plain_word;
+  if (may_be_name(verdict.key, value)) score += weights.may_be_name;
   if (value.size() < 6) score += weights.very_short;
   if (byte_entropy(value) < 2.2) score += weights.low_entropy, match.features |= Feature::low_entropy;
-  return static_cast<std::int16_t>(std::clamp(score, -9000, 9000));
+  return score;
+}
+
+// A `$` that begins an expansion which the verdict found no default in.
+bool is_expansion(std::string_view value) {
+  return value.size() > 1 && value[0] == '$' && (value[1] == '{' || value[1] == '(' || is_letter(value[1])) &&
+         value.find_first_of("{(:.") != value.npos;
 }
 
 }  // namespace
@@ -45,18 +62,34 @@ void apply_check(const Form& form, std::string_view token, Match& match) {
   match.score = static_cast<std::int16_t>(match.score + (*valid ? weights.checksum_valid : weights.checksum_failed));
 }
 
-bool judge_value(const Form& form, std::string_view key, std::string_view value, Match& match) {
-  if (form.kind == FormKind::generic) {
-    Verdict verdict = detectors::verdict(key, value);
-    if (verdict.kind == VerdictKind::not_a_value) return false;
-    match.score = generic_score(verdict, value, match);
-    return true;
-  }
+bool judge_value(const Form& form, std::string_view value, Match& match) {
   if (is_placeholder(value)) return false;
   if (form.entropy && value.size() >= 16 && byte_entropy(value) * 100 < form.entropy) return false;
   bool keyed = form.kind == FormKind::assignment || form.kind == FormKind::nearby;
   match.score = keyed ? weights.keyed_pattern : weights.token;
   if (keyed && value.size() < 40 && !looks_random(value)) match.score = weights.keyed_pattern_plain;
+  return true;
+}
+
+bool judge_generic_value(std::string_view key, std::string_view value, Match& match) {
+  Verdict verdict = detectors::verdict(key, value);
+  bool part = verdict.end > verdict.begin && verdict.end <= value.size() && verdict.end - verdict.begin < value.size();
+  if (verdict.kind == VerdictKind::not_a_value || (!part && is_expansion(value))) return false;
+  if (part) {
+    match.at += static_cast<std::uint32_t>(verdict.begin);
+    match.length = static_cast<std::uint32_t>(verdict.end - verdict.begin);
+    value = value.substr(verdict.begin, verdict.end - verdict.begin);
+    match.canonical = verdict.connection ? canonical_url_part(value) : canonical_value(value);
+  }
+  // What base64 hides is judged as it is.
+  bool encoded = match.canonical != value && !verdict.connection;
+  if (encoded) {
+    Verdict inner = detectors::verdict(key, match.canonical);
+    if (inner.kind == VerdictKind::not_a_value) return false;
+    match.features |= Feature::from_base64;
+  }
+  int score = generic_score(verdict, encoded ? std::string_view(match.canonical) : value, match);
+  match.score = static_cast<std::int16_t>(std::clamp(score, -9000, 9000));
   return true;
 }
 
@@ -67,7 +100,9 @@ bool is_expression(const Pair& pair, std::string_view content) {
   bool name = std::all_of(value.begin(), value.end(), [](char c) {
     return is_word(c) || c == '.' || c == '-' || c == '>' || c == ':' || c == '*' || c == '&' || c == '!';
   });
-  return pair.spaced && pair.tie == Tie::equals && name && !looks_random(value, 8);
+  bool listed = pair.tie == Tie::colon && pair.value_end < content.size() && content[pair.value_end] == ',';
+  bool assigned = pair.spaced && pair.tie == Tie::equals;
+  return (assigned || listed) && name && !looks_random(value, 8);
 }
 
 std::uint8_t specificity_of(const Form& form) {

@@ -12,7 +12,11 @@ namespace rummage::detectors {
 /// Fills in a match's features and score (thousandths of a logit) from its value and, where there is one, its pair.
 /// Gives false when the value is none (placeholder, reference, template ...), so that the match is to be dropped.
 /// `form` says how much of the value the pattern fixes.
-bool judge_value(const Form& form, std::string_view key, std::string_view value, Match& match);
+bool judge_value(const Form& form, std::string_view value, Match& match);
+
+/// The same for the value of a key that names a credential, whatever the value looks like. `match` covers `value` and
+/// is narrowed to the part of it that is the credential (the password of a URL, the default of an expansion).
+bool judge_generic_value(std::string_view key, std::string_view value, Match& match);
 
 /// The offline check of a form: sets checksum_valid or checksum_failed.
 void apply_check(const Form& form, std::string_view token, Match& match);

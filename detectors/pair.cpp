@@ -30,6 +30,7 @@ class PairReader {
 
   std::optional<Pair> read(std::uint32_t at, std::uint32_t length) {
     key(at, length);
+    if (expansion()) return default_value() ? std::optional(pair_) : std::nullopt;
     // Words may stand between the key and its operator: "api key is", "token (optional):".
     for (int words = 0; words < 4; ++words) {
       if (operation() && value()) return pair_;
@@ -70,11 +71,23 @@ class PairReader {
     return true;
   }
 
+  // `${PASSWORD:-x}` of a shell: only the default is a value.
+  bool expansion() const {
+    return pair_.key_begin >= line_.begin + 2 && content_.substr(pair_.key_begin - 2, 2) == "${";
+  }
+  bool default_value() {
+    pair_.tie = Tie::equals;
+    return (take(":-") || take(":=")) && value();
+  }
+
   bool operation() {
     at_ = pair_.key_end;
     bool quoted = closers();
     bool before = skip_blanks();
-    if (take(":=") || take("=>") || take("||=") || take("?=") || take("?" "?=")) return set(Tie::equals, before);
+    if (take(":=") || take("=>") || take("||=") || take("?=") ||
+        take("?"
+             "?="))
+      return set(Tie::equals, before);
     if (peek() == '=' && peek(1) == '=') return false;
     if (take("=")) return set(Tie::equals, before);
     if (peek() == ':' && peek(1) != ':' && !(peek(1) == '/' && peek(2) == '/')) return ++at_, set(Tie::colon, before);
@@ -142,7 +155,7 @@ class PairReader {
   bool value() {
     if (std::uint32_t prefix = string_prefix()) at_ += prefix;
     if (peek() == '\\' && is_quote(peek(1))) return quoted_value(2);
-    if (is_quote(peek())) return quoted_value(1);
+    if (is_quote(peek())) return !closes_text() && quoted_value(1);
     return plain_value();
   }
 
@@ -152,6 +165,13 @@ class PairReader {
     std::uint32_t n = 0;
     while (n < 2 && letters.find(peek(n)) != letters.npos && peek(n)) ++n;
     return n && is_quote(peek(n)) ? n : 0;
+  }
+
+  // `"Token: "`: the quote ends the text that the key stands in.
+  bool closes_text() const {
+    std::string_view before = content_.substr(line_.begin, pair_.key_begin - line_.begin);
+    if (peek() != '"' || (!before.empty() && before.back() == '"')) return false;
+    return std::count(before.begin(), before.end(), '"') % 2 == 1;
   }
 
   bool quoted_value(std::uint32_t width) {
@@ -174,10 +194,18 @@ class PairReader {
   bool plain_value() {
     pair_.quote = 0, pair_.value_begin = at_;
     std::uint32_t limit = std::min(line_.end, at_ + max_value);
-    while (at_ < limit && !ends_plain(content_[at_])) ++at_;
+    while (at_ < limit && !ends_plain(content_[at_]) && !next_pair()) ++at_;
     pair_.value_end = at_;
     trim();
     return pair_.value_end > pair_.value_begin;
+  }
+
+  // `--set password=x,user.name=y`
+  bool next_pair() const {
+    if (peek() != ',' || !is_letter(peek(1))) return false;
+    std::uint32_t end = at_ + 1;
+    while (end < line_.end && end - at_ < max_key && is_key(content_[end])) ++end;
+    return end < line_.end && content_[end] == '=';
   }
 
   bool ends_plain(char c) const {
@@ -218,6 +246,23 @@ Line line_around(std::string_view content, std::uint32_t at) {
   end = after ? static_cast<std::uint32_t>(static_cast<const char*>(after) - content.data()) : highest;
   if (end > begin && content[end - 1] == '\r') --end;
   return {begin, std::max(end, begin)};
+}
+
+bool is_prose(const Pair& pair, std::string_view content) {
+  if (pair.quote) return false;
+  Line line = line_around(content, pair.value_end);
+  std::string_view rest = content.substr(pair.value_end, line.end - pair.value_end);
+  int words = 0;
+  for (std::size_t at = 0; at < rest.size() && words < 2; ++words) {
+    if (rest[at] == ',' || rest[at] == '.') ++at;
+    if (at >= rest.size() || rest[at] != ' ') break;
+    std::size_t end = ++at;
+    while (end < rest.size() && (is_letter(rest[end]) || rest[end] == '\'')) ++end;
+    bool word = end > at + 1 && (end == rest.size() || rest[end] == ' ' || rest[end] == ',' || rest[end] == '.');
+    if (!word) break;
+    at = end;
+  }
+  return words == 2;
 }
 
 std::optional<Pair> read_pair(std::string_view content, std::uint32_t at, std::uint32_t length) {

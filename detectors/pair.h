@@ -29,6 +29,9 @@ struct Pair {
   }
 };
 
+/// True when words follow an unquoted value on its line, so that the line is a sentence.
+bool is_prose(const Pair& pair, std::string_view content);
+
 /// The bounds of the line that holds byte `at`, without its line break.
 struct Line {
   std::uint32_t begin = 0, end = 0;

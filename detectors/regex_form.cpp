@@ -47,7 +47,7 @@ void RegexForms::judge(Context& context, const Task& task) const {
   const re2::StringPiece& secret = wanted == 2 && groups[1].data() ? groups[1] : groups[0];
   auto begin = task.at + static_cast<std::size_t>(secret.data() - text.data());
   Match match = context.make(task.form, begin, begin + secret.size());
-  if (!judge_value(task.form, {}, context.content.substr(begin, secret.size()), match)) return;
+  if (!judge_value(task.form, context.content.substr(begin, secret.size()), match)) return;
   apply_check(task.form, context.content.substr(begin, secret.size()), match);
   match.specificity = specificity_of(task.form);
   context.matches.push_back(std::move(match));

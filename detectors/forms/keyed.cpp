@@ -28,7 +28,7 @@ void add(Context& context, const Form& form, const Stands& stands, std::uint32_t
   Match match = context.make(form, stands.found.secret_begin, stands.found.secret_end);
   match.key_at = key_begin, match.key_length = key_end - key_begin;
   std::string_view value = context.content.substr(match.at, match.length);
-  if (!judge_value(form, context.content.substr(key_begin, key_end - key_begin), value, match)) return;
+  if (!judge_value(form, value, match)) return;
   std::size_t begin = stands.found.begin;
   apply_check(form, context.content.substr(begin, stands.found.end - begin), match);
   match.features |= findings::Feature::key_speaks;
@@ -74,11 +74,12 @@ void judge_generic(Context& context, const Task& task) {
   const auto& pair = context.pair_around(task.at, task.length);
   if (!pair) return;
   std::string_view key = pair->key(context.content), value = pair->value(context.content);
-  if (!holds_word(context.table, task.form.keys, key) || is_expression(*pair, context.content)) return;
+  if (!holds_word(context.table, task.form.keys, key)) return;
   if (task.form.also.count && !holds_word(context.table, task.form.also, key)) return;
+  if (value.starts_with("--") || is_expression(*pair, context.content) || is_prose(*pair, context.content)) return;
   Match match = context.make(task.form, pair->value_begin, pair->value_end);
   match.key_at = pair->key_begin, match.key_length = pair->key_end - pair->key_begin;
-  if (!judge_value(task.form, key, value, match)) return;
+  if (!judge_generic_value(key, value, match)) return;
   match.specificity = specificity_of(task.form);
   context.matches.push_back(std::move(match));
 }

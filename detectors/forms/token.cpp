@@ -27,7 +27,7 @@ void judge_token(Context& context, const Task& task) {
   if (!found || !near_stands(context, form, *found)) return;
   Match match = context.make(form, found->secret_begin, found->secret_end);
   std::string_view secret = context.content.substr(match.at, match.length);
-  if (!judge_value(form, {}, secret, match)) return;
+  if (!judge_value(form, secret, match)) return;
   apply_check(form, context.content.substr(found->begin, found->end - found->begin), match);
   match.fixed_length = sequence.fixed;
   match.specificity = specificity_of(form);

@@ -128,7 +128,8 @@ void judge_keyed_connection(Context& context, const Task& task) {
   char quote = at < line.end && (context.content[at] == '\'' || context.content[at] == '"') ? context.content[at++] : 0;
   std::size_t end = at;
   auto ends = [&](char c) {
-    return quote ? c == quote : c == ';' || c == '"' || c == '\'' || c == '`' || c == '&' || is_blank(c) || c == '<';
+    return quote ? c == quote
+                 : c == ';' || c == '"' || c == '\'' || c == '`' || c == '&' || c == ',' || is_blank(c) || c == '<';
   };
   while (end < line.end && end - at < 256 && !ends(context.content[end])) ++end;
   while (end > at &&

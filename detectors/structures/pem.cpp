@@ -32,7 +32,8 @@ bool is_joint(char c) {
 struct Body {
   std::string digits;
   std::size_t end = 0;
-  bool encrypted = false, closed = false, broken = false;
+  std::size_t lines = 0;  ///< unbroken stretches of digits
+  bool encrypted = false, closed = false;
 };
 
 // "Proc-Type: 4,ENCRYPTED" and "DEK-Info: ..." of RFC 1421: from the name to the end of the line, real or escaped.
@@ -58,7 +59,7 @@ Body read_body(std::string_view text, std::size_t at) {
     std::size_t after = skip_header(text, at, body);
     if (after == at) after = after_escape(text, at);
     if (after == at && is_digit64(text[at]))
-      body.digits += text[at], ++after, body.end = after;
+      body.lines += body.end != at, body.digits += text[at], ++after, body.end = after;
     else if (after == at && is_joint(text[at]))
       ++after;
     if (after == at) break;
@@ -108,7 +109,8 @@ std::optional<PemKey> read_pem(std::string_view text, std::size_t at) {
   key.label = std::string(text.substr(begin + opening.size(), at - begin - opening.size())) + "PRIVATE KEY";
   if (!all_of(key.label, [](char c) { return is_upper(c) || is_digit(c) || c == ' '; })) return std::nullopt;
   Body body = read_body(text, at + tail.size());
-  if (body.digits.size() < least_body || is_filler(body.digits)) return std::nullopt;
+  if (body.digits.size() < least_body || body.digits.size() < 20 * body.lines || is_filler(body.digits))
+    return std::nullopt;
   key.end = body.end, key.closed = body.closed;
   std::string_view digits = body.digits;
   while (digits.ends_with('=')) digits.remove_suffix(1);
