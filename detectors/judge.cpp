@@ -15,22 +15,40 @@ namespace {
 
 using findings::Feature;
 
+// `abcdefghijkl`, `1234567890`: somebody typed it.
+bool has_alphabet(std::string_view value) {
+  std::size_t run = 1;
+  for (std::size_t i = 1; i < value.size() && run < 10; ++i) run = value[i] == value[i - 1] + 1 ? run + 1 : 1;
+  return run >= 10;
+}
+
 // Only what is said by the value itself speaks against a provider's own format.
 bool is_placeholder(std::string_view value) {
+  if (has_alphabet(value)) return true;
   Verdict verdict = detectors::verdict({}, value);
   return verdict.kind == VerdictKind::not_a_value && verdict.final && verdict.why != Why::reference;
 }
 
 int character_classes(std::string_view value) {
   bool small = false, capital = false, digit = false, other = false;
-  for (char c : value) small |= is_lower(c), capital |= is_upper(c), digit |= is_digit(c), other |= !is_alnum(c);
+  for (char c : value)
+    small |= is_lower(c), capital |= is_upper(c), digit |= is_digit(c),
+        other |= !is_alnum(c) && c != '-' && c != '_' && c != '.';
   return small + capital + digit + other;
 }
 
-// A bare `secret:` names an object as often as it holds a value.
+// Words and numbers with separators name things: `my-object`, `DB_PASSWORD`; a bare `secret:` names an object as often
+// as it holds a value.
 bool may_be_name(const KeyReading& key, std::string_view value) {
-  return key.kind == KeyKind::secret && !key.qualified && !looks_random(value) &&
-         all_of(value, [](char c) { return is_lower(c) || is_digit(c) || c == '-' || c == '.'; });
+  if (looks_random(value)) return false;
+  bool separated = value.find_first_of("-_.") != value.npos;
+  bool name = all_of(value, [](char c) { return is_alnum(c) || c == '-' || c == '_' || c == '.'; });
+  return name && (separated || (key.kind == KeyKind::secret && !key.qualified));
+}
+
+bool is_template(std::string_view value) {
+  return value.find("{{") != value.npos || value.find("}}") != value.npos || value.find("$(") != value.npos ||
+         value.find("#{") != value.npos || value.find("<%") != value.npos;
 }
 
 int generic_score(const Verdict& verdict, std::string_view value, Match& match) {
@@ -42,6 +60,7 @@ int generic_score(const Verdict& verdict, std::string_view value, Match& match) 
   score += (std::min(classes, 3) - 1) * weights.character_class;
   if (classes == 1 && is_letter(value[0])) score += weights.plain_word;
   if (may_be_name(verdict.key, value)) score += weights.may_be_name;
+  if (value.find(' ') != value.npos && !looks_random(value)) score += weights.sentence;
   if (value.size() < 6) score += weights.very_short;
   if (byte_entropy(value) < 2.2) score += weights.low_entropy, match.features |= Feature::low_entropy;
   return score;
@@ -67,6 +86,8 @@ bool judge_value(const Form& form, std::string_view value, Match& match) {
   if (form.entropy && value.size() >= 16 && byte_entropy(value) * 100 < form.entropy) return false;
   bool keyed = form.kind == FormKind::assignment || form.kind == FormKind::nearby;
   match.score = keyed ? weights.keyed_pattern : weights.token;
+  if (value.size() >= 16 && byte_entropy(value) < 2.6)
+    match.score = weights.low_entropy, match.features |= Feature::low_entropy;
   if (keyed && value.size() < 40 && !looks_random(value)) match.score = weights.keyed_pattern_plain;
   return true;
 }
@@ -74,7 +95,8 @@ bool judge_value(const Form& form, std::string_view value, Match& match) {
 bool judge_generic_value(std::string_view key, std::string_view value, Match& match) {
   Verdict verdict = detectors::verdict(key, value);
   bool part = verdict.end > verdict.begin && verdict.end <= value.size() && verdict.end - verdict.begin < value.size();
-  if (verdict.kind == VerdictKind::not_a_value || (!part && is_expansion(value))) return false;
+  if (verdict.kind == VerdictKind::not_a_value || !verdict.key.speaks()) return false;
+  if (!part && (is_expansion(value) || is_template(value))) return false;
   if (part) {
     match.at += static_cast<std::uint32_t>(verdict.begin);
     match.length = static_cast<std::uint32_t>(verdict.end - verdict.begin);
@@ -112,7 +134,7 @@ std::uint8_t specificity_of(const Form& form) {
       return 5;
     case FormKind::assignment:
     case FormKind::nearby:
-      return 4;
+      return 3;
     case FormKind::structure:
       return form.structure == Structure::keyed_connection ? 3 : 4;
     case FormKind::connection:

@@ -64,9 +64,9 @@ class PairReader {
   // One more word that is part of what names the value.
   bool skip_word() {
     at_ = pair_.key_end;
-    if (peek() != ' ' || !is_word(peek(1))) return false;
+    if (peek() != ' ' || !is_letter(peek(1))) return false;
     ++at_;
-    while (is_key(peek()) && at_ - pair_.key_end < max_gap) ++at_;
+    while (is_letter(peek()) && at_ - pair_.key_end < max_gap) ++at_;
     pair_.key_end = at_;
     return true;
   }
@@ -170,7 +170,8 @@ class PairReader {
   // `"Token: "`: the quote ends the text that the key stands in.
   bool closes_text() const {
     std::string_view before = content_.substr(line_.begin, pair_.key_begin - line_.begin);
-    if (peek() != '"' || (!before.empty() && before.back() == '"')) return false;
+    bool own_quotes = pair_.key_end < line_.end && content_[pair_.key_end] == '"';
+    if (peek() != '"' || own_quotes) return false;
     return std::count(before.begin(), before.end(), '"') % 2 == 1;
   }
 
