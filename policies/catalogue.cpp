@@ -3,7 +3,9 @@
 #include <array>
 
 #include "policies/cluster/cluster.h"
+#include "policies/hygiene/hygiene.h"
 #include "policies/rbac/rbac.h"
+#include "policies/stores/stores.h"
 
 namespace rummage::policies {
 namespace {
@@ -20,6 +22,14 @@ constexpr std::array all_checks = {
     Check{"cluster/flags", cluster::judge_flags},
     Check{"cluster/encryption", cluster::judge_encryption},
     Check{"cluster/audit", cluster::judge_audit},
+    Check{"hygiene/environment", hygiene::judge_environment},
+    Check{"hygiene/host-paths", hygiene::judge_host_paths},
+    Check{"hygiene/secrets", hygiene::judge_secrets},
+    Check{"hygiene/tokens", hygiene::judge_tokens},
+    Check{"stores/conditions", stores::judge_conditions},
+    Check{"stores/credentials", stores::judge_store_credentials},
+    Check{"stores/connections", stores::judge_connections},
+    Check{"stores/lifecycle", stores::judge_lifecycle},
 };
 
 }  // namespace

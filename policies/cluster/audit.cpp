@@ -17,7 +17,7 @@ struct Sensitive {
 constexpr Sensitive with_values[] = {
     {"", "secrets"}, {"authentication.k8s.io", "tokenreviews"}, {"", "serviceaccounts/token"}};
 // Resources that a policy must at least name in its log (CIS 3.2.2).
-constexpr Sensitive worth_logging[] = {{"", "secrets"}, {"", "configmaps"}, {"authentication.k8s.io", "tokenreviews"}};
+constexpr Sensitive worth_logging[] = {{"", "secrets"}, {"", "configmaps"}};
 
 void report(Reporter& reporter, const char* rule, const kubernetes::Object& object, Span span, std::string message) {
   findings::Draft draft;
