@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "sarif/sarif_parts.h"
 #include "sarif/writers.h"
@@ -20,9 +21,9 @@ std::vector<const Finding*> wanted(const Report& report, const Profile& profile)
 /// Keeps the worst results, in their order, and says how many are left out.
 std::vector<Notice> keep_worst(std::vector<const Finding*>& results, const Report& report, std::size_t limit) {
   if (results.size() <= limit) return {};
-  const auto severity = [&](const Finding* it) { return (*report.catalogue)[it->rule].severity; };
-  std::stable_sort(results.begin(), results.end(),
-                   [&](const Finding* a, const Finding* b) { return severity(a) > severity(b); });
+  const auto rank = [&](const Finding* it) { return -static_cast<int>((*report.catalogue)[it->rule].severity); };
+  std::sort(results.begin(), results.end(),
+            [&](const Finding* a, const Finding* b) { return std::pair(rank(a), a) < std::pair(rank(b), b); });
   const std::size_t rest = results.size() - limit;
   results.resize(limit);
   return {{"report/results-cut", NoticeLevel::warning,

@@ -32,13 +32,16 @@ Json notification_json(const Notice& notice, std::size_t index) {
 }
 
 /// The worst `limit` of the notices, in their order, and one more that says how many are left out.
-void keep_worst(std::vector<Notice>& notices, std::size_t limit) {
-  std::stable_sort(notices.begin(), notices.end(), [](const Notice& a, const Notice& b) { return a.level > b.level; });
-  const std::size_t rest = notices.size() - limit;
-  notices.resize(limit);
-  notices.push_back({cut_code, NoticeLevel::warning,
-                     std::to_string(rest) + " more notices are not in this file; the json report has all of them", "",
-                     0, ""});
+std::vector<Notice> worst_of(const std::vector<Notice>& notices, std::size_t limit) {
+  std::vector<Notice> worst;
+  for (NoticeLevel level : {NoticeLevel::error, NoticeLevel::warning, NoticeLevel::note})
+    for (const Notice& notice : notices)
+      if (notice.level == level && worst.size() < limit) worst.push_back(notice);
+  worst.push_back(
+      {cut_code, NoticeLevel::warning,
+       std::to_string(notices.size() - limit) + " more notices are not in this file; the json report has all of them",
+       "", 0, ""});
+  return worst;
 }
 
 const char* exit_meaning(int code) {
@@ -59,7 +62,7 @@ const char* exit_meaning(int code) {
 Told told_notices(const findings::Report& report, const std::vector<Notice>& more, const Profile& profile) {
   Told told{more, {}};
   told.notices.insert(told.notices.end(), report.notices.begin(), report.notices.end());
-  if (told.notices.size() > profile.notifications) keep_worst(told.notices, profile.notifications);
+  if (told.notices.size() > profile.notifications) told.notices = worst_of(told.notices, profile.notifications);
   for (const Notice& notice : told.notices) told.codes.push_back(notice.code);
   std::sort(told.codes.begin(), told.codes.end());
   told.codes.erase(std::unique(told.codes.begin(), told.codes.end()), told.codes.end());

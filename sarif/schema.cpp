@@ -7,7 +7,7 @@ std::string_view schema_text() {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "https://rummage.dev/schema/findings-1.json",
   "title": "Rummage report",
-  "description": "What `rummage scan --format json` writes. Unknown or absent values are null. Keys may be added in minor versions.",
+  "description": "What `rummage scan --format json` writes. Unknown values are null. Minor versions may add keys.",
   "type": "object",
   "required": ["schema_version", "tool", "scope", "findings", "notices", "counts"],
   "additionalProperties": false,
@@ -82,8 +82,8 @@ std::string_view schema_text() {
          R"json(    "finding": {
       "$ref": "#/$defs/place",
       "required": ["rule", "severity", "confidence", "message", "end_line", "end_column", "commit", "author_date",
-        "last_seen", "refs", "ref_count", "reachable", "in_head", "status", "environment", "unit", "rendered_in", "also",
-        "object", "owners", "origins", "related", "flow", "group", "state", "fingerprint", "redacted", "tags"],
+        "last_seen", "refs", "ref_count", "reachable", "in_head", "status", "environment", "unit", "rendered_in",
+        "also", "object", "owners", "origins", "related", "flow", "group", "state", "fingerprint", "redacted", "tags"],
       "unevaluatedProperties": false,
       "properties": {
         "rule": {"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+$"},
@@ -155,7 +155,8 @@ std::string_view schema_text() {
           }
         },
         "units": {
-          "type": "object", "required": ["rendered", "failed"], "additionalProperties": {"$ref": "#/$defs/count"}
+          "type": "object", "required": ["rendered", "failed"],
+          "additionalProperties": {"$ref": "#/$defs/count"}
         },
         "kubernetes_objects": {"$ref": "#/$defs/count"},
         "structure": {"$ref": "#/$defs/reasons"},

@@ -53,8 +53,9 @@ std::vector<Taxonomy> taxonomies_of(const findings::Catalogue& catalogue) {
   for (const findings::Rule& rule : catalogue.rules())
     each_taxon(rule, [&](std::string_view key, std::string_view id) { found[std::string(key)].emplace(id); });
   std::vector<Taxonomy> taxonomies;
-  for (const auto& [key, ids] : found) taxonomies.push_back({key, {ids.begin(), ids.end()}});
-  std::stable_partition(taxonomies.begin(), taxonomies.end(), [](const Taxonomy& it) { return it.key == "CWE"; });
+  for (const bool weaknesses : {true, false})
+    for (const auto& [key, ids] : found)
+      if ((key == "CWE") == weaknesses) taxonomies.push_back({key, {ids.begin(), ids.end()}});
   return taxonomies;
 }
 
