@@ -20,32 +20,40 @@ struct Named {
   bool operator==(const Named&) const = default;
 };
 
-struct Collect final : text::Sink<Match> {
-  std::vector<Match> matches;
-  void record(const Match& match) override {
-    if (confidence_of(match) != findings::Confidence::low) matches.push_back(match);
+struct Collect final : text::Sink<findings::Candidate> {
+  std::vector<findings::Candidate> candidates;
+  void record(const findings::Candidate& candidate) override {
+    if (candidate.confidence != findings::Confidence::low) candidates.push_back(candidate);
   }
   void anchor(const text::Anchor&) override {}
 };
 
-// Overlapping matches are one finding, named by the most specific rule; ties by id.
-std::vector<Named> findings_of(const Matcher& matcher, const std::string& text) {
+// The scanner as a run has it.
+struct Lane {
+  findings::Catalogue catalogue{{findings::builtin_rules().begin(), findings::builtin_rules().end()}};
+  findings::CredentialTable credentials{KeyedHash("test")};
+  findings::SealedTable sealed;
+  Matcher matcher{builtin_table()};
+  SealingScanner scanner{matcher, {credentials, sealed, catalogue}};
+};
+
+// Overlapping candidates are one finding, named by the most specific rule; ties by id.
+std::vector<Named> findings_of(const Lane& lane, const std::string& text) {
   Collect collect;
-  text::scan_whole(matcher, text, collect);
-  const Table& table = matcher.table();
-  auto better = [&](const Match& a, const Match& b) {
-    return std::tuple(-a.specificity, table.rules[a.rule]) < std::tuple(-b.specificity, table.rules[b.rule]);
+  text::scan_whole(lane.scanner, text, collect);
+  auto better = [](const findings::Candidate& a, const findings::Candidate& b) {
+    return std::tuple(-a.specificity, a.rule) < std::tuple(-b.specificity, b.rule);
   };
-  std::sort(collect.matches.begin(), collect.matches.end(), better);
-  std::vector<Match> kept;
-  for (const Match& match : collect.matches) {
-    auto overlaps = [&](const Match& other) { return match.at < other.end() && other.at < match.end(); };
-    if (std::none_of(kept.begin(), kept.end(), overlaps)) kept.push_back(match);
+  std::stable_sort(collect.candidates.begin(), collect.candidates.end(), better);
+  std::vector<findings::Candidate> kept;
+  for (const findings::Candidate& candidate : collect.candidates) {
+    auto overlaps = [&](const findings::Candidate& other) { return candidate.span.overlaps(other.span); };
+    if (std::none_of(kept.begin(), kept.end(), overlaps)) kept.push_back(candidate);
   }
   std::vector<Named> out;
-  for (const Match& match : kept)
-    out.push_back({1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + match.at, '\n')),
-                   table.rules[match.rule]});
+  for (const findings::Candidate& one : kept)
+    out.push_back({1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + one.begin(), '\n')),
+                   lane.catalogue[one.rule].id});
   return out;
 }
 
@@ -63,22 +71,22 @@ std::string told(const std::vector<Named>& named) {
 }  // namespace
 
 TEST_CASE("every example of the rule files is judged as it says") {
-  Matcher matcher(builtin_table());
+  Lane lane;
   for (const findings::Rule& rule : findings::builtin_rules()) {
     if (rule.area() != "secret" || findings::builtin_match(rule.id).empty()) continue;
     for (const findings::Example& example : rule.bad) {
       INFO(rule.id << " should fire at line " << example.line << " of: " << example.text);
-      std::vector<Named> found = findings_of(matcher, test::expanded(example.text));
+      std::vector<Named> found = findings_of(lane, test::expanded(example.text));
       std::erase_if(found, [&](const Named& one) {
         return (one.line == example.line && one.rule == rule.id) || is_planted(example, one.rule);
       });
       CHECK(told(found) == "nothing");
-      found = findings_of(matcher, test::expanded(example.text));
+      found = findings_of(lane, test::expanded(example.text));
       CHECK(std::count(found.begin(), found.end(), Named{example.line, rule.id}) == 1);
     }
     for (const findings::Example& example : rule.good) {
       INFO(rule.id << " should be silent on: " << example.text);
-      CHECK(told(findings_of(matcher, test::expanded(example.text))) == "nothing");
+      CHECK(told(findings_of(lane, test::expanded(example.text))) == "nothing");
     }
   }
 }
