@@ -1,7 +1,6 @@
 #include "environments/resolver.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "environments/path_glob.h"
 #include "environments/words.h"
@@ -11,10 +10,6 @@ namespace {
 
 void append(std::vector<Vote>& votes, std::vector<Vote> more) {
   std::move(more.begin(), more.end(), std::back_inserter(votes));
-}
-
-bool is_below(std::string_view path, std::string_view folder) {
-  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
 }
 
 // "values-prod.yaml": one of several layers, which only a binding that names it moves.
@@ -28,11 +23,6 @@ Class class_of(const Configured& configured) {
   if (configured.environment_class != Class::unknown) return configured.environment_class;
   const auto named = word_in(configured.name);
   return named ? named->word->environment_class : Class::unknown;
-}
-
-void decide(Verdict& verdict, std::string_view path) {
-  verdict.environment = count_votes(verdict.votes, &verdict.score);
-  add_location(verdict.environment, path);
 }
 
 void add_name_votes(std::vector<Vote>& votes, std::string_view text, Source source) {
@@ -51,68 +41,101 @@ Vote binding_vote(const Environment& environment) {
   return vote;
 }
 
+// One environment for each name, sorted.
+std::vector<Environment> distinct(std::vector<Environment> all) {
+  std::sort(all.begin(), all.end());
+  const auto same_name = [](const Environment& a, const Environment& b) { return a.name == b.name; };
+  all.erase(std::unique(all.begin(), all.end(), same_name), all.end());
+  return all;
+}
+
+// What a place is handed to decides it when it is one environment; several leave it in none.
+void hand_over(Verdict& verdict, std::vector<Environment> to) {
+  to = distinct(std::move(to));
+  if (to.size() == 1) verdict.votes.push_back(binding_vote(to.front()));
+  if (to.size() > 1) verdict.supplies = std::move(to);
+}
+
 }  // namespace
 
-Resolver::Resolver(std::vector<Configured> configured, const std::vector<delivery::Binding>& bindings)
-    : configured_(std::move(configured)) {
+Resolver::Resolver(std::vector<Configured> configured, const std::vector<delivery::Binding>& bindings, Builds builds)
+    : configured_(std::move(configured)), builds_(std::move(builds)) {
   for (const delivery::Binding& binding : bindings) {
-    Environment environment = of_binding(binding).environment;
+    const Environment environment = of_binding(binding).environment;
     if (!environment.known()) continue;
-    if (!binding.unit.path.empty()) bound_.push_back({binding.unit.path, true, environment});
+    if (!binding.unit.path.empty()) folders_[binding.unit.path].push_back(environment);
     for (const delivery::NamedPath& file : binding.values)
-      if (!file.path.empty()) bound_.push_back({file.path, false, environment});
+      if (!file.path.empty()) files_[file.path].push_back(environment);
   }
-  std::sort(bound_.begin(), bound_.end(), [](const Bound& a, const Bound& b) {
-    return std::tie(a.path, a.folder, a.environment) < std::tie(b.path, b.folder, b.environment);
-  });
 }
 
+// A file that a binding names, else the innermost folder that bindings deliver.
 void Resolver::bind(Verdict& verdict, std::string_view path) const {
-  std::vector<Environment> exact, by_folder;
-  std::size_t longest = 0;
-  for (const Bound& bound : bound_) {
-    if (bound.path == path) exact.push_back(bound.environment);
-    if (!bound.folder || !is_below(path, bound.path) || is_named_layer(path) || bound.path.size() < longest) continue;
-    if (bound.path.size() > longest) by_folder.clear();
-    longest = bound.path.size();
-    by_folder.push_back(bound.environment);
+  if (const auto exact = files_.find(std::string(path)); exact != files_.end())
+    return hand_over(verdict, exact->second);
+  if (is_named_layer(path) || folders_.empty()) return;
+  for (std::string folder(path); !folder.empty();) {
+    if (const auto found = folders_.find(folder); found != folders_.end()) return hand_over(verdict, found->second);
+    const std::size_t slash = folder.rfind('/');
+    folder.resize(slash == std::string::npos ? 0 : slash);
   }
-  std::vector<Environment>& bound = exact.empty() ? by_folder : exact;
-  std::sort(bound.begin(), bound.end());
-  const auto same_name = [](const Environment& a, const Environment& b) { return a.name == b.name; };
-  bound.erase(std::unique(bound.begin(), bound.end(), same_name), bound.end());
-  if (bound.size() == 1) verdict.votes.push_back(binding_vote(bound.front()));
-  if (bound.size() > 1) verdict.supplies = bound;
 }
 
-std::vector<Vote> Resolver::votes_for_path(Verdict& verdict, std::string_view path) const {
+// A base is where the overlays that use it are; one overlay whose environment is not known leaves it unknown.
+void Resolver::inherit(Verdict& verdict, std::string_view path) const {
+  const auto builds = builds_.find(std::string(path));
+  if (builds == builds_.end()) return;
+  std::vector<Environment> users;
+  bool all_known = true;
+  for (const std::string& root : builds->second) {
+    Verdict user;
+    user.votes = path_votes(root + "/kustomization.yaml");
+    vote_configured(user, root + "/kustomization.yaml");
+    bind(user, root + "/kustomization.yaml");
+    const Environment environment = count_votes(user.votes, &user.score);
+    all_known = all_known && environment.known();
+    if (environment.known()) users.push_back(environment);
+  }
+  users = distinct(std::move(users));
+  if (users.size() > 1 || all_known) hand_over(verdict, std::move(users));
+}
+
+void Resolver::vote_configured(Verdict& verdict, std::string_view path) const {
   for (const Configured& configured : configured_)
-    for (const std::string& glob : configured.globs)
-      if (path_matches(glob, path)) {
-        Vote vote{Source::configuration, weight(Source::configuration), {}};
-        vote.environment.name = configured.name;
-        vote.environment.environment_class = class_of(configured);
-        verdict.votes.push_back(std::move(vote));
-        break;
-      }
+    if (std::any_of(configured.globs.begin(), configured.globs.end(),
+                    [&](const std::string& glob) { return path_matches(glob, path); })) {
+      Vote vote{Source::configuration, weight(Source::configuration), {}};
+      vote.environment.name = configured.name;
+      vote.environment.environment_class = class_of(configured);
+      verdict.votes.push_back(std::move(vote));
+    }
+}
+
+Verdict Resolver::decide(std::vector<Vote> votes, std::string_view path) const {
+  Verdict verdict;
+  verdict.votes = std::move(votes);
+  vote_configured(verdict, path);
   bind(verdict, path);
-  return path_votes(path);
+  verdict.environment = count_votes(verdict.votes, &verdict.score);
+  const bool tie = !verdict.environment.known() && !verdict.votes.empty();
+  if (!verdict.environment.known() && !tie && verdict.supplies.empty()) {
+    inherit(verdict, path);
+    verdict.environment = count_votes(verdict.votes, &verdict.score);
+  }
+  if (verdict.environment.known()) verdict.supplies.clear();
+  add_location(verdict.environment, path);
+  return verdict;
 }
 
 Verdict Resolver::of_file(std::string_view path) const {
-  Verdict verdict;
-  append(verdict.votes, votes_for_path(verdict, path));
-  decide(verdict, path);
-  return verdict;
+  return decide(path_votes(path), path);
 }
 
 Verdict Resolver::of_object(std::string_view path, std::string_view ns, const std::vector<Label>& labels) const {
-  Verdict verdict;
-  append(verdict.votes, votes_for_path(verdict, path));
-  append(verdict.votes, label_votes(labels));
-  append(verdict.votes, namespace_votes(ns));
-  decide(verdict, path);
-  return verdict;
+  std::vector<Vote> votes = path_votes(path);
+  append(votes, label_votes(labels));
+  append(votes, namespace_votes(ns));
+  return decide(std::move(votes), path);
 }
 
 Verdict Resolver::of_binding(const delivery::Binding& binding) {
@@ -124,7 +147,8 @@ Verdict Resolver::of_binding(const delivery::Binding& binding) {
   add_name_votes(verdict.votes, binding.cluster, Source::label);
   add_name_votes(verdict.votes, binding.project, Source::name_space);
   add_name_votes(verdict.votes, binding.name, Source::name_space);
-  decide(verdict, binding.file);
+  verdict.environment = count_votes(verdict.votes, &verdict.score);
+  add_location(verdict.environment, binding.file);
   if (!binding.cluster.empty()) verdict.environment.cluster = binding.cluster;
   return verdict;
 }

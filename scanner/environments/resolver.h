@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -29,11 +30,16 @@ std::vector<Vote> label_votes(const std::vector<Label>& labels);
 /// Adds the cluster and region that a path names ("clusters/NAME/...").
 void add_location(Environment& environment, std::string_view path);
 
+/// For a file that overlays share: the roots of the builds that end up with it ("overlays/prod"). Files that only one
+/// folder uses, by standing in it, need not be there.
+using Builds = std::unordered_map<std::string, std::vector<std::string>>;
+
 /// Says which environment files and objects belong to. Pure: made from the configuration and the bindings that the tree
 /// holds, it answers from names alone. Const and thread-safe.
 class Resolver {
  public:
-  explicit Resolver(std::vector<Configured> configured = {}, const std::vector<delivery::Binding>& bindings = {});
+  explicit Resolver(std::vector<Configured> configured = {}, const std::vector<delivery::Binding>& bindings = {},
+                    Builds builds = {});
 
   Verdict of_file(std::string_view path) const;
   /// `ns`: its namespace, empty when not written. `labels`: of the object and, if it has one, of its pod template.
@@ -42,16 +48,16 @@ class Resolver {
   static Verdict of_binding(const delivery::Binding& binding);
 
  private:
-  struct Bound {
-    std::string path;  ///< a folder, or a values file
-    bool folder = true;
-    Environment environment;
-  };
+  using Bound = std::unordered_map<std::string, std::vector<Environment>>;
+
+  Verdict decide(std::vector<Vote> votes, std::string_view path) const;
+  void vote_configured(Verdict& verdict, std::string_view path) const;
   void bind(Verdict& verdict, std::string_view path) const;
-  std::vector<Vote> votes_for_path(Verdict& verdict, std::string_view path) const;
+  void inherit(Verdict& verdict, std::string_view path) const;
 
   std::vector<Configured> configured_;
-  std::vector<Bound> bound_;  ///< sorted by path
+  Bound files_, folders_;  ///< what bindings name: values files, and units with all below them
+  Builds builds_;
 };
 
 }  // namespace rummage::environments

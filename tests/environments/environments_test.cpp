@@ -95,6 +95,22 @@ TEST_CASE("a folder that several environments use supplies them all and is in no
   CHECK(resolver.of_file("charts/shop/values-prod.yaml").score == 9);
 }
 
+TEST_CASE("a base is where all overlays are that use it, or supplies them") {
+  const Resolver resolver({}, {},
+                          {{"base/a.yaml", {"overlays/dev", "overlays/prod"}},
+                           {"base/b.yaml", {"overlays/prod", "overlays/prod-eu"}},
+                           {"base/c.yaml", {"overlays/prod", "overlays/emea"}},
+                           {"base/prod/d.yaml", {"overlays/dev", "overlays/prod"}}});
+  CHECK(resolver.of_file("base/a.yaml").environment.name.empty());
+  CHECK(resolver.of_file("base/a.yaml").supplies.size() == 2);
+  CHECK(resolver.of_file("base/b.yaml").environment.name == "prod");
+  CHECK(resolver.of_file("base/c.yaml").environment.name.empty());
+  CHECK(resolver.of_file("base/c.yaml").supplies.empty());
+  CHECK(resolver.of_file("base/prod/d.yaml").environment.name == "prod");
+  CHECK(resolver.of_file("base/prod/d.yaml").supplies.empty());
+  CHECK(resolver.of_object("base/a.yaml", "shop-dev", {}).environment.name == "dev");
+}
+
 TEST_CASE("globs agree with a slow twin on all short paths and patterns") {
   // The twin tries every split of the path for `**`, and recursion for the rest.
   struct Twin {
