@@ -88,6 +88,8 @@ struct Matcher::State {
   void judge_layers(Context& context, std::uint32_t begin, std::uint32_t end, int depth, std::size_t& decoded) const {
     if (depth >= max_depth) return;
     for (const Layer& layer : find_layers(context.content, begin, end)) {
+      // "-----BEGIN": an anchor of its own, for it may go on over the next lines.
+      if (layer.text.starts_with("-----BEGIN")) continue;
       decoded += layer.text.size();
       if (decoded > max_decoded) return;
       for (Match& match : match_text(layer.text, depth + 1, decoded)) {
