@@ -1,16 +1,17 @@
 #include "detectors/inspect/fields.h"
 
 #include "detectors/values/characters.h"
+#include "detectors/values/word_set.h"
 
 namespace rummage::detectors {
 
 bool names_others(std::string_view key) {
-  static constexpr std::string_view exact =
+  static const WordSet exact(
       " valueFrom selector matchLabels matchExpressions labels labelSelector roleRef subjects ownerReferences "
       "imagePullSecrets volumeMounts remoteRef sourceRef secretKeyRef configMapKeyRef secretRef configMapRef envFrom "
       "dataFrom resourceNames verbs apiGroups finalizers managedFields tolerations affinity nodeSelector ports "
-      "accessModes issuerRef dnsNames matchNames claimRef targetRef scaleTargetRef resourceFieldRef fieldRef ";
-  if (among(exact, key)) return true;
+      "accessModes issuerRef dnsNames matchNames claimRef targetRef scaleTargetRef resourceFieldRef fieldRef ");
+  if (exact.has(key)) return true;
   for (std::string_view end : {"Ref", "Refs", "Reference", "References", "Selector", "SecretName", "_ref"}) {
     if (key.size() > end.size() && key.ends_with(end)) return true;
   }
@@ -18,11 +19,11 @@ bool names_others(std::string_view key) {
 }
 
 bool is_reference_kind(std::string_view kind) {
-  static constexpr std::string_view kinds =
+  static const WordSet kinds(
       " ExternalSecret ClusterExternalSecret PushSecret ClusterPushSecret SecretProviderClass VaultStaticSecret "
       "VaultDynamicSecret VaultPKISecret VaultSecret HCPVaultSecretsApp InfisicalSecret OnePasswordItem DopplerSecret "
-      "AzureKeyVaultSecret GCPSecret AWSSecret KeptnSecret SecretClaim BitwardenSecret ";
-  return among(kinds, kind);
+      "AzureKeyVaultSecret GCPSecret AWSSecret KeptnSecret SecretClaim BitwardenSecret ");
+  return kinds.has(kind);
 }
 
 bool is_argument_list(std::string_view key) {

@@ -3,7 +3,8 @@
 namespace rummage::detectors {
 
 Span ScalarMapper::map(std::size_t at, std::size_t size) const {
-  Span span = scalar_.source_of(at, size);
+  if (!source_) source_.emplace(scalar_);
+  Span span = source_->map(at, size);
   return below_ == nullptr ? span : below_->map(span.begin.offset, span.length);
 }
 

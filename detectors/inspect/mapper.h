@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 #include "base/span.h"
 #include "sources/position_map.h"
 #include "yaml/node.h"
+#include "yaml/source_map.h"
 
 namespace rummage::detectors {
 
@@ -17,7 +19,8 @@ class Mapper {
   virtual Span map(std::size_t at, std::size_t size) const = 0;
 };
 
-/// The text of a scalar. `below`: of the text that the scalar was parsed from; null when that is the file's.
+/// The text of a scalar. `below`: of the text that the scalar was parsed from; null when that is the file's. The map
+/// back to the source is made once, when first asked for. Used by one thread.
 class ScalarMapper final : public Mapper {
  public:
   ScalarMapper(yaml::Node scalar, const Mapper* below) : scalar_(scalar), below_(below) {}
@@ -26,6 +29,7 @@ class ScalarMapper final : public Mapper {
  private:
   yaml::Node scalar_;
   const Mapper* below_;
+  mutable std::optional<yaml::SourceMap> source_;
 };
 
 /// A decoded text.

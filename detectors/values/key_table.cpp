@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <unordered_map>
 
-#include "detectors/values/characters.h"
+#include "detectors/values/word_set.h"
 
 namespace rummage::detectors {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 struct Group {
   KeyKind kind;
   Why why;
-  std::string_view words;  ///< separated by single blanks, with one at each end
+  std::string_view words;  ///< separated by blanks
 };
 
 constexpr std::array groups = {
@@ -115,31 +116,48 @@ constexpr std::string_view glue =
     "encryption account storage service repl replication grafana sudo wifi vpn vnc rdp keystore truststore cert store "
     "connection existing refresh id bot elastic kafka minio vault consumer hook require ";
 
-std::optional<Noun> look_up(std::span<const Group> table, std::string_view word) {
+using NounMap = std::unordered_map<std::string_view, Noun>;
+
+NounMap map_of(std::span<const Group> table) {
+  NounMap map;
   for (const Group& group : table) {
-    if (among(group.words, word)) return Noun{word, group.kind, group.why};
+    WordSet::for_each(group.words,
+                      [&](std::string_view word) { map.try_emplace(word, Noun{word, group.kind, group.why}); });
   }
-  return std::nullopt;
+  return map;
+}
+
+std::optional<Noun> look_up(const NounMap& map, std::string_view word) {
+  auto at = map.find(word);
+  if (at == map.end()) return std::nullopt;
+  return at->second;
 }
 
 }  // namespace
 
 std::optional<Noun> noun(std::string_view word) {
-  return look_up(groups, word);
+  static const NounMap map = map_of(groups);
+  return look_up(map, word);
 }
+
 bool is_qualifier(std::string_view word) {
-  return among(qualifiers, word);
+  static const WordSet set(qualifiers);
+  return set.has(word);
 }
+
 std::optional<Noun> key_after(std::string_view word) {
-  return look_up(keys_after, word);
+  static const NounMap map = map_of(keys_after);
+  return look_up(map, word);
 }
+
 bool makes_qualified(std::string_view word) {
-  return among(qualifying, word);
+  static const WordSet set(qualifying);
+  return set.has(word);
 }
 
 bool may_be_glued(std::string_view word) {
-  if (word.size() < 2) return false;
-  return among(glue, word) || among(qualifiers, word) || noun(word);
+  static const WordSet set(glue);
+  return word.size() >= 2 && (set.has(word) || is_qualifier(word) || noun(word));
 }
 
 }  // namespace rummage::detectors

@@ -4,23 +4,29 @@
 #include "detectors/values/glued.h"
 #include "detectors/values/plain_shape.h"
 #include "detectors/values/randomness.h"
+#include "detectors/values/word_set.h"
 
 namespace rummage::detectors {
 namespace {
 
-constexpr std::string_view modes =
-    " debug info warn warning error fatal trace critical notice production prod development dev staging stage test "
-    "testing "
-    "local ci basic bearer digest oauth oauth2 oidc saml ldap jwt none auto always never ifnotpresent on-demand tcp "
-    "udp http "
-    "https grpc tls ssl plain plaintext scram-sha-256 scram-sha-512 md5 sha1 sha256 sha512 hs256 hs384 hs512 rs256 "
-    "rs384 "
-    "rs512 es256 es384 aes aes256 rsa ecdsa ed25519 json yaml text xml csv gzip utf-8 utf8 ascii base64 hex enabled "
-    "disabled enable disable active inactive allow deny read write readonly readwrite opaque generic default standard "
-    "primary replica master slave leader follower standalone cluster disable require prefer verify-ca verify-full "
-    "strict lax "
-    "low medium high password client_credentials authorization_code refresh_token string integer number boolean array "
-    "object ";
+const WordSet& modes() {
+  static const WordSet set(
+      " debug info warn warning error fatal trace critical notice production prod development dev staging stage test "
+      "testing "
+      "local ci basic bearer digest oauth oauth2 oidc saml ldap jwt none auto always never ifnotpresent on-demand tcp "
+      "udp http "
+      "https grpc tls ssl plain plaintext scram-sha-256 scram-sha-512 md5 sha1 sha256 sha512 hs256 hs384 hs512 rs256 "
+      "rs384 "
+      "rs512 es256 es384 aes aes256 rsa ecdsa ed25519 json yaml text xml csv gzip utf-8 utf8 ascii base64 hex enabled "
+      "disabled enable disable active inactive allow deny read write readonly readwrite opaque generic default "
+      "standard "
+      "primary replica master slave leader follower standalone cluster disable require prefer verify-ca verify-full "
+      "strict lax "
+      "low medium high password client_credentials authorization_code refresh_token string integer number boolean "
+      "array "
+      "object ");
+  return set;
+}
 
 bool separator(char c) {
   return std::string_view("-_./: ").find(c) != std::string_view::npos;
@@ -40,29 +46,27 @@ bool is_name_part(std::string_view part) {
 }  // namespace
 
 bool is_mode_word(std::string_view value) {
-  return value.size() <= 24 && among(modes, lowered(value));
+  return value.size() <= 24 && modes().has(lowered(value));
 }
 
 bool is_region(std::string_view value) {
-  static constexpr std::string_view areas =
-      " us eu ap sa ca me af cn il mx europe asia australia northamerica southamerica africa ";
-  static constexpr std::string_view sides =
-      " north south east west central northeast southeast northwest southwest gov iso ";
-  static constexpr std::string_view azure =
+  static const WordSet areas(" us eu ap sa ca me af cn il mx europe asia australia northamerica southamerica africa ");
+  static const WordSet sides(" north south east west central northeast southeast northwest southwest gov iso ");
+  static const WordSet azure(
       " eastus eastus2 westus westus2 westus3 centralus northcentralus southcentralus northeurope westeurope uksouth "
       "ukwest "
       "francecentral germanywestcentral swedencentral norwayeast switzerlandnorth southeastasia eastasia japaneast "
       "japanwest "
-      "australiaeast brazilsouth canadacentral canadaeast centralindia koreacentral southafricanorth uaenorth ";
+      "australiaeast brazilsouth canadacentral canadaeast centralindia koreacentral southafricanorth uaenorth ");
   std::string flat = lowered(value);
-  if (among(azure, flat)) return true;
+  if (azure.has(flat)) return true;
   std::size_t parts = 0, sided = 0;
   for (std::string_view part : cut_words(flat, 6)) {
     std::string_view letters = part;
     while (!letters.empty() && is_digit(letters.back())) letters.remove_suffix(1);
-    if (parts == 0 && !among(areas, letters)) return false;
-    if (parts > 0 && among(sides, letters)) ++sided;
-    if (parts > 0 && letters.size() > 1 && !among(sides, letters)) return false;
+    if (parts == 0 && !areas.has(letters)) return false;
+    if (parts > 0 && sides.has(letters)) ++sided;
+    if (parts > 0 && letters.size() > 1 && !sides.has(letters)) return false;
     ++parts;
   }
   return sided >= 1 && parts >= 2 && parts <= 4 &&

@@ -3,17 +3,22 @@
 #include "detectors/values/characters.h"
 #include "detectors/values/plain_shape.h"
 #include "detectors/values/randomness.h"
+#include "detectors/values/word_set.h"
 
 namespace rummage::detectors {
 namespace {
 
 /// Last labels that names of hosts in configuration have: the common top-level domains and those inside clusters.
-constexpr std::string_view last_labels =
-    " com org net io dev app cloud local internal svc cluster lan corp home test example invalid localhost edu gov mil "
-    "int "
-    "info biz co ai me us uk de fr eu jp cn ru nl it es se no fi ch at be dk pl cz au ca br in kr tech xyz sh run "
-    "tools "
-    "host site online store tv cc so to gg ly im fm ";
+const WordSet& last_labels() {
+  static const WordSet set(
+      " com org net io dev app cloud local internal svc cluster lan corp home test example invalid localhost edu gov "
+      "mil "
+      "int "
+      "info biz co ai me us uk de fr eu jp cn ru nl it es se no fi ch at be dk pl cz au ca br in kr tech xyz sh run "
+      "tools "
+      "host site online store tv cc so to gg ly im fm ");
+  return set;
+}
 
 std::string_view without_port(std::string_view v) {
   std::size_t colon = v.rfind(':');
@@ -54,8 +59,7 @@ bool is_label(std::string_view label) {
 bool is_domain(std::string_view v) {
   if (v.ends_with('.')) v.remove_suffix(1);
   std::size_t last = v.rfind('.');
-  if (last == std::string_view::npos || v.size() > 253 || !among(last_labels, lowered(v.substr(last + 1))))
-    return false;
+  if (last == std::string_view::npos || v.size() > 253 || !last_labels().has(lowered(v.substr(last + 1)))) return false;
   for (std::size_t begin = 0; begin <= v.size();) {
     std::size_t dot = std::min(v.find('.', begin), v.size());
     if (!is_label(v.substr(begin, dot - begin))) return false;
@@ -119,15 +123,15 @@ bool is_path(std::string_view v) {
 }
 
 bool is_file_name(std::string_view v) {
-  static constexpr std::string_view extensions =
+  static const WordSet extensions(
       " json yaml yml xml conf cfg ini env properties txt md log pem crt cer key p12 pfx jks keystore truststore csr "
       "der pub "
       "sh bash py rb js ts go java php pl sql db sqlite html htm css csv tar gz tgz zip toml lock tpl tmpl kubeconfig "
       "password passwd secret token cert ca sock pid service asc gpg enc jar war so exe dll bin img iso png jpg svg "
       "pdf hcl "
-      "tf tfvars htpasswd keytab dat bak ";
+      "tf tfvars htpasswd keytab dat bak ");
   std::size_t dot = v.rfind('.');
-  if (dot == std::string_view::npos || v.size() > 255 || !among(extensions, lowered(v.substr(dot + 1)))) return false;
+  if (dot == std::string_view::npos || v.size() > 255 || !extensions.has(lowered(v.substr(dot + 1)))) return false;
   std::string_view stem = v.substr(0, dot);
   return all_of(stem,
                 [](char c) { return is_word(c) || std::string_view(".-/ @").find(c) != std::string_view::npos; }) &&

@@ -2,6 +2,7 @@
 
 #include "detectors/values/characters.h"
 #include "detectors/values/plain_shape.h"
+#include "detectors/values/word_set.h"
 
 namespace rummage::detectors {
 namespace {
@@ -20,10 +21,10 @@ bool is_date(std::string_view v) {
 }
 
 bool is_unit_of_time(std::string_view unit) {
-  return among(
+  static const WordSet units(
       " ns us ms s sec secs m min mins h hr hrs d w y M second seconds minute minutes hour hours day days week "
-      "weeks month months year years ",
-      unit);
+      "weeks month months year years ");
+  return units.has(unit);
 }
 
 /// `1h30m`, `30 s`.
@@ -44,8 +45,9 @@ bool is_quantity_of_time(std::string_view v) {
 }
 
 bool is_unit_of_size(std::string_view unit) {
-  return among(" k K M G T P E Ki Mi Gi Ti Pi Ei KB MB GB TB kb mb gb KiB MiB GiB m % px B b bit bits bytes Mb Gb ",
-               unit);
+  static const WordSet units(
+      " k K M G T P E Ki Mi Gi Ti Pi Ei KB MB GB TB kb mb gb KiB MiB GiB m % px B b bit bits bytes Mb Gb ");
+  return units.has(unit);
 }
 
 }  // namespace

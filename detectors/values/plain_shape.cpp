@@ -2,12 +2,14 @@
 
 #include "detectors/values/characters.h"
 #include "detectors/values/fixed_shape.h"
+#include "detectors/values/word_set.h"
 
 namespace rummage::detectors {
 namespace {
 
 bool is_boolean(std::string_view value) {
-  return among(" true false yes no on off y n t f enabled disabled ", lowered(value));
+  static const WordSet words("true false yes no on off y n t f enabled disabled");
+  return value.size() <= 8 && words.has(lowered(value));
 }
 
 struct Form {
