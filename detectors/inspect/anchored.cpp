@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "detectors/inspect/inspect.h"
+#include "detectors/inspect/template_filler.h"
 #include "detectors/values/characters.h"
 #include "yaml/parse.h"
 
@@ -85,11 +86,28 @@ bool has_top_line(std::string_view text, std::string_view key) {
 
 bool may_be_object(std::string_view document) {
   std::string_view inner = trimmed(document.starts_with("---") ? document.substr(3) : document);
-  if (inner.starts_with('{')) {
+  if (inner.starts_with('{') && !inner.starts_with("{{")) {
     TopKeys keys = json_top_keys(inner);
     return keys.kind && keys.api_version;
   }
   return has_top_line(document, kind_word) && has_top_line(document, "apiVersion");
+}
+
+std::vector<Inspection> inspect_parsed(const yaml::Parsed& parsed, const InspectContext& context) {
+  std::vector<Inspection> all;
+  for (const yaml::Document& document : parsed.documents) {
+    for (Inspection& one : inspect_document(document, context)) all.push_back(std::move(one));
+  }
+  return all;
+}
+
+/// What a template names or holds only once it is rendered is not known here.
+void forget_fillers(Inspection& one) {
+  for (std::string* text : {&one.object.api_version, &one.object.ns, &one.object.name}) {
+    if (holds_filler(*text)) text->clear();
+  }
+  std::erase_if(one.matches,
+                [](const LeafMatch& match) { return holds_filler(match.canonical) || holds_filler(match.key); });
 }
 
 void shift(Span& span, std::uint32_t by) {
@@ -122,10 +140,11 @@ std::optional<DocumentSlice> document_at(std::string_view content, std::uint32_t
 }
 
 std::vector<Inspection> inspect_slice(std::string_view content, DocumentSlice slice, const InspectContext& context) {
-  std::vector<Inspection> all;
   std::string_view text = content.substr(slice.begin, slice.end - slice.begin);
-  for (const yaml::Document& document : yaml::parse(text, 0).documents) {
-    for (Inspection& one : inspect_document(document, context)) all.push_back(std::move(one));
+  std::vector<Inspection> all = inspect_parsed(yaml::parse(text, 0), context);
+  if (all.empty() && text.find("{{") != std::string_view::npos) {
+    all = inspect_parsed(yaml::parse(without_actions(text), 0), context);
+    for (Inspection& one : all) forget_fillers(one);
   }
   for (Inspection& one : all) {
     for (LeafMatch& match : one.matches) shift(match.span, slice.begin);

@@ -33,7 +33,7 @@ bool is_argument_list(std::string_view key) {
 yaml::Entry named_value(yaml::Node mapping) {
   yaml::Node value = mapping.find("value");
   if (!value.is_scalar() || mapping.size() > 4) return {};
-  for (std::string_view key : {"name", "key"}) {
+  for (std::string_view key : {"name", "key", "path"}) {
     yaml::Node name = mapping.find(key);
     if (name.is_scalar()) return {name, value};
   }

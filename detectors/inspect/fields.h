@@ -16,7 +16,8 @@ bool is_reference_kind(std::string_view kind);
 /// True for lists of command line arguments.
 bool is_argument_list(std::string_view key);
 
-/// The `value` of a mapping that pairs it with a `name` or `key` (env, parameters); both absent when there is none.
+/// The `value` of a mapping that pairs it with a `name`, `key` or `path` (env, parameters, JSON patches); both absent
+/// when there is none.
 yaml::Entry named_value(yaml::Node mapping);
 
 }  // namespace rummage::detectors

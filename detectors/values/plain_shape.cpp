@@ -36,7 +36,7 @@ constexpr Form forms[] = {
     {is_file_name, {Why::file_name, true}},
     {is_call, {Why::reference, true}},
     {is_shouted_name, {Why::reference, true}},
-    {is_member, {Why::reference, true}},
+    {is_member, {Why::identifier, true}},
     {is_mode_word, {Why::mode_word, false}},
     {is_sentence, {Why::words, false}},
     {is_identifier, {Why::identifier, false}},

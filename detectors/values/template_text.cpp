@@ -16,6 +16,13 @@ constexpr std::array brackets = {Brackets{"{{", "}}"}, Brackets{"{%", "%}"}, Bra
                                  Brackets{"${", "}"},  Brackets{"$(", ")"},  Brackets{"#{", "}"},  Brackets{"%{", "}"},
                                  Brackets{"%(", ")s"}, Brackets{"$__", "}"}, Brackets{"((", "))"}};
 
+/// `__TplTpl...__`: what detectors/inspect puts in the place of an action.
+std::size_t filler(std::string_view text) {
+  if (!text.starts_with("__T")) return 0;
+  std::size_t end = std::min(text.find_first_not_of("Tpl", 2), text.size());
+  return text.substr(end).starts_with("__") ? end + 2 : 0;
+}
+
 /// Length of the bracketed expression at the front of `text`; 0: none. It holds something, on one line at least in
 /// part.
 std::size_t bracketed(std::string_view text) {
@@ -123,6 +130,7 @@ TemplateReading read_template(std::string_view value) {
   for (std::size_t at = 0; at < value.size();) {
     std::string_view rest = value.substr(at);
     std::size_t size = bracketed(rest);
+    if (size == 0) size = filler(rest);
     if (size == 0) size = variable(rest);
     if (size == 0) size = format_verb(rest);
     if (size == 0) {

@@ -105,7 +105,7 @@ Verdict of_plain(const KeyReading& key, std::string_view value) {
 /// port.
 Verdict of_key_against(const KeyReading& key, std::string_view value) {
   PlainShape shape = plain_shape(value);
-  Why why = shape.firm && shape.why != Why::reference ? shape.why : key.why;
+  Why why = shape.firm && shape.why != Why::identifier ? shape.why : key.why;
   return no_value(why, false, key);
 }
 

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "detectors/inspect/anchored.h"
 #include "tests/detectors/inspect_support.h"
 
 using namespace rummage;
@@ -149,5 +150,48 @@ TEST_CASE("a match of a rule names the leaf, and an empty or odd object is quiet
         "apiVersion: v1\nkind: Secret\ndata: [1]\n", "apiVersion: v1\nkind: Secret\ndata: {a: , b: \"\"}\n",
         "apiVersion: v1\nkind: List\nitems:\n"}) {
     CHECK(inspect(odd).matches.empty());
+  }
+}
+
+TEST_CASE("what a template holds literally is found, and what it makes is not") {
+  std::string text =
+      "# shop\n---\n{{- if .Values.enabled }}\napiVersion: v1\nkind: Secret\nmetadata:\n  name: {{ include "
+      "\"shop.name\" . }}-db\n  labels:\n"
+      "    {{- include \"shop.labels\" . | nindent 4 }}\ntype: Opaque\ndata:\n  user: {{ .Values.user | b64enc | quote "
+      "}}\n"
+      "  dsn: {{ printf \"postgres://app:%s@db\" .Values.password | b64enc }}\n  password: " +
+      test::base64(password) + "\n  token: \"{{ .Values.a }}-{{ .Values.b }}\"\n{{- end }}\n---\nkind: Other\n";
+  auto slice = detectors::document_at(text, static_cast<std::uint32_t>(text.find("kind")));
+  REQUIRE(slice);
+  auto found = detectors::inspect_slice(text, *slice, {});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].object.kind == "Secret");
+  CHECK(found[0].object.name.empty());
+  REQUIRE(found[0].matches.size() == 1);
+  CHECK(found[0].matches[0].canonical == password);
+  CHECK(text.substr(found[0].matches[0].span.begin.offset, found[0].matches[0].span.length) == test::base64(password));
+}
+
+TEST_CASE("the first kind of a document is its anchor, wherever documents begin") {
+  std::string document = secret("stringData:\n  a.yaml: |\n    kind: x\n  password: " + password + "\n");
+  std::string text = "---\n" + document + "---\n" + document + "--- # end\n" + document;
+  std::size_t anchors = 0, matches = 0;
+  for (std::size_t at = text.find("kind"); at != std::string::npos; at = text.find("kind", at + 1)) {
+    auto slice = detectors::document_at(text, static_cast<std::uint32_t>(at));
+    if (!slice) continue;
+    ++anchors;
+    for (const auto& one : detectors::inspect_slice(text, *slice, {})) {
+      for (const auto& match : one.matches) {
+        if (match.confidence == findings::Confidence::low) continue;
+        CHECK(text.substr(match.span.begin.offset, match.span.length) == password);
+        ++matches;
+      }
+    }
+  }
+  CHECK(anchors == 3);
+  CHECK(matches == 3);
+  for (std::string other : {"kind: x\nname: y\n", "{\"kind\": \"x\", \"a\": {\"apiVersion\": \"v1\"}}",
+                            "a:\n  kind: Secret\n  apiVersion: v1\n"}) {
+    CHECK_FALSE(detectors::document_at(other, static_cast<std::uint32_t>(other.find("kind"))));
   }
 }

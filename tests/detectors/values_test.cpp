@@ -143,7 +143,7 @@ TEST_CASE("what is no value is told by its structure") {
       {"password", "<path:secret/data/app#password>", "reference"},
       {"password", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db", "reference"},
       {"password", "op://vault/item/password", "reference"},
-      {"password", "config.database.user", "reference"},
+      {"password", "config.database.user", "identifier"},
       {"password", "os.environ[\"DB_PASSWORD\"]", "reference"},
       {"password", "getPassword()", "reference"},
       {"password", "DB_PASSWORD", "reference"},
