@@ -71,6 +71,8 @@ int main(int argc, char** argv) {
   history::ScanFunction<int> nothing = [](store::ObjectKind, std::string_view, std::vector<int>&) {};
   auto walked = history::walk<int>(*objects, nothing, pool);
   std::printf("walk\t%.3f\t%.0f MB of blobs\n", clock.lap(), static_cast<double>(walked.counts.blobs.bytes) / 1e6);
+  for (const Notice& notice : walked.notices)
+    std::printf("notice\t%s\t%s\n", notice.code.c_str(), notice.message.c_str());
   auto targets = sample(*objects, pool, count);
   store::Refs refs = store::read_refs(*repository);
   auto head = store::read_head(*repository, refs);

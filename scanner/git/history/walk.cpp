@@ -1,5 +1,8 @@
 #include "git/history/walk.h"
 
+#include <fmt/format.h>
+
+#include "git/history/reference_check.h"
 #include "git/history/walk_objects.h"
 
 namespace rummage::git::history {
@@ -41,6 +44,44 @@ void add(WalkCounts& into, const WalkCounts& part) {
   for (const auto& [reason, tally] : part.skipped) into.skipped[reason] += tally;
 }
 
+store::VisitOptions visit_options(const WalkOptions& options, bool check, const Wanted& wanted) {
+  store::VisitOptions out;
+  out.trees = check;
+  out.blobs = options.blobs;
+  out.commits = options.commits || check;
+  out.tags = options.tags || check;
+  out.size_limit = options.size_limit;
+  if (options.only != nullptr || options.known != nullptr)
+    out.wanted = [&wanted](std::uint32_t slot) { return wanted(slot); };
+  return out;
+}
+
+bool asked_for(const WalkOptions& options, store::ObjectKind kind) {
+  switch (kind) {
+    case store::ObjectKind::commit:
+      return options.commits;
+    case store::ObjectKind::tag:
+      return options.tags;
+    case store::ObjectKind::blob:
+      return options.blobs;
+    case store::ObjectKind::tree:
+      return false;
+  }
+  return false;
+}
+
+void note_shallow(const WalkOptions& options, std::vector<Notice>& notices) {
+  if (options.only != nullptr || options.shallow == nullptr || options.shallow->empty()) return;
+  notices.push_back({"git/shallow",
+                     NoticeLevel::error,
+                     fmt::format("the clone is shallow: what came before {} commits was not read "
+                                 "(git fetch --unshallow brings it)",
+                                 options.shallow->size()),
+                     {},
+                     0,
+                     {}});
+}
+
 }  // namespace
 
 Tally& Tally::operator+=(const Tally& other) {
@@ -51,31 +92,31 @@ Tally& Tally::operator+=(const Tally& other) {
 
 WalkSummary walk_contents(const store::ObjectStore& store, const ThreadPool& pool, const WalkOptions& options,
                           const store::Visitor& scan) {
+  static const std::vector<ContentId> kNoShallow;
   store.prepare_table();
   Wanted wanted(store, options);
-  store::VisitOptions visit_options;
-  visit_options.trees = false;
-  visit_options.blobs = options.blobs;
-  visit_options.commits = options.commits;
-  visit_options.tags = options.tags;
-  visit_options.size_limit = options.size_limit;
-  if (options.only != nullptr || options.known != nullptr)
-    visit_options.wanted = [&wanted](std::uint32_t slot) { return wanted(slot); };
+  bool check = options.check_references && options.only == nullptr;
+  ReferenceCheck references(store, options.shallow != nullptr ? *options.shallow : kNoShallow, pool.threads());
   std::vector<WalkCounts> parts(pool.threads());
   auto visit = [&](const store::VisitedObject& object, unsigned worker) {
+    if (check) references.look_at(object, worker);
+    if (!asked_for(options, object.kind)) return;
     const char* why = options.skip ? options.skip(object.kind, object.content) : nullptr;
     Tally& tally = why != nullptr ? parts[worker].skipped[why] : tally_of(parts[worker], object.kind);
     tally += {1, object.content.size()};
     if (why == nullptr) scan(object, worker);
   };
-  store::VisitResult visited = store::visit_objects(store, pool, visit_options, visit);
+  store::VisitResult visited = store::visit_objects(store, pool, visit_options(options, check, wanted), visit);
   WalkSummary out;
   out.counts.present = visited.present;
+  out.counts.missing = references.missing();
   out.counts.known.objects = wanted.left_out();
   for (const WalkCounts& part : parts) add(out.counts, part);
   for (const store::SkippedObject& object : visited.skipped) out.counts.skipped["size"] += {1, object.size};
   out.too_large = std::move(visited.skipped);
   out.notices = std::move(visited.notices);
+  for (Notice& notice : references.notices()) out.notices.push_back(std::move(notice));
+  note_shallow(options, out.notices);
   return out;
 }
 

@@ -27,6 +27,11 @@ struct WalkOptions {
   const std::unordered_set<ContentId>* known = nullptr;
   /// Larger objects are left out and counted under "size".
   std::uint64_t size_limit = std::uint64_t{64} << 20;
+  /// Commits whose parents a shallow clone cut off, sorted; null: none.
+  const std::vector<ContentId>* shallow = nullptr;
+  /// Read trees too, and report what the history names and the store has not (git/missing-object, error). Not done for
+  /// a walk over `only` some objects.
+  bool check_references = true;
   /// When set, asked for each content: null, or the reason why it is not to be scanned ("binary"), a string literal.
   /// Thread-safe and a function of the bytes.
   std::function<const char*(store::ObjectKind kind, std::string_view content)> skip;
@@ -42,6 +47,7 @@ struct Tally {
 /// What a walk read and what it left out. `blobs + known + skipped` cover every blob asked for but the corrupt ones.
 struct WalkCounts {
   store::ObjectCounts present;  ///< every object of the store
+  store::ObjectCounts missing;  ///< named by the history and absent; see WalkOptions::check_references
   Tally blobs, commits, tags;   ///< scanned
   Tally known;                  ///< blobs left out because they were in WalkOptions::known; their bytes are not read: 0
   std::map<std::string, Tally> skipped;  ///< blobs, commits and tags by reason
@@ -61,7 +67,7 @@ struct WalkResult {
   std::vector<ObjectRecords<Record>> objects;  ///< those with records, by id
   WalkCounts counts;
   std::vector<store::SkippedObject> too_large;  ///< by id
-  std::vector<Notice> notices;                  ///< corrupt objects
+  std::vector<Notice> notices;                  ///< corrupt, missing and cut-off objects
 };
 
 /// Runs `scanner` over every object that `options` ask for, each content once, on the pool's threads.

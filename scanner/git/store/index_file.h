@@ -18,9 +18,9 @@ struct IndexEntry {
   ContentId id;
   std::uint32_t mode = 0;  ///< 0100644, 0100755, 0120000 or 0160000; 040000 for a directory of a sparse index
   std::uint8_t stage = 0;  ///< 0: merged; 1 to 3: base, ours and theirs of a conflict
-  std::uint32_t mtime = 0, mtime_ns = 0;  ///< of the file when it was staged
+  std::uint32_t mtime = 0, mtime_ns = 0;             ///< of the file when it was staged
   std::uint32_t ctime = 0, ctime_ns = 0, inode = 0;  ///< likewise; the inode modulo 2^32
-  std::uint32_t size = 0;                 ///< of the file, modulo 2^32
+  std::uint32_t size = 0;                            ///< of the file, modulo 2^32
   bool assume_valid = false, skip_worktree = false, intent_to_add = false;
 };
 

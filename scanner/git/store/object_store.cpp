@@ -30,13 +30,24 @@ std::shared_ptr<const ObjectStore> ObjectStore::open(const Repository& repositor
   std::shared_ptr<ObjectStore> out(new ObjectStore);
   out->object_dirs_ = repository.object_dirs;
   for (const std::string& dir : out->object_dirs_) out->add_packs(dir);
-  for (const Pack& pack : out->packs_) {
-    out->first_slots_.push_back(out->slots_);
-    out->slots_ += pack.index().size();
-  }
-  out->first_slots_.push_back(out->slots_);
+  out->number_slots();
   out->add_loose();
   return out;
+}
+
+std::shared_ptr<const ObjectStore> ObjectStore::of_packs(std::vector<Pack> packs) {
+  std::shared_ptr<ObjectStore> out(new ObjectStore);
+  out->packs_ = std::move(packs);
+  out->number_slots();
+  return out;
+}
+
+void ObjectStore::number_slots() {
+  for (const Pack& pack : packs_) {
+    first_slots_.push_back(slots_);
+    slots_ += pack.index().size();
+  }
+  first_slots_.push_back(slots_);
 }
 
 void ObjectStore::add_packs(const std::string& object_dir) {

@@ -27,6 +27,8 @@ class ObjectStore {
  public:
   /// Opens what `repository.object_dirs` name. A pack that cannot be read becomes a notice of level error.
   static std::shared_ptr<const ObjectStore> open(const Repository& repository);
+  /// A store of these packs alone.
+  static std::shared_ptr<const ObjectStore> of_packs(std::vector<Pack> packs);
   ~ObjectStore();
 
   /// One whole object. Errors: git/missing-object; git/corrupt-object when no copy of it can be read;
@@ -70,6 +72,7 @@ class ObjectStore {
   ObjectStore() = default;
   void add_packs(const std::string& object_dir);
   void add_loose();
+  void number_slots();
   const std::uint8_t* raw_id(std::uint32_t slot) const;
   std::optional<std::uint32_t> search(const std::uint8_t* id) const;
   void fill_table() const;

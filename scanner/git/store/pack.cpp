@@ -61,24 +61,28 @@ std::optional<PackEntry> parse_pack_entry(std::string_view pack, std::uint64_t o
 }
 
 Result<Pack> Pack::open(const std::string& stem) {
-  Pack out;
-  out.stem_ = stem;
-  auto corrupt = [&](const char* what) {
-    return Error{"git/corrupt-pack", fmt::format("{}.pack {}", stem, what), {}, {}};
-  };
   auto pack = MappedFile::open(stem + ".pack");
   if (!pack) return pack.take_error();
   auto index = MappedFile::open(stem + ".idx");
   if (!index) return index.take_error();
-  out.pack_file_ = std::move(*pack);
-  out.index_file_ = std::move(*index);
-  std::string_view bytes = out.pack_file_.bytes();
-  if (bytes.size() < kHeaderBytes + kTrailerBytes || !bytes.starts_with("PACK")) return corrupt("is no pack");
-  std::uint32_t version = be32(reinterpret_cast<const std::uint8_t*>(bytes.data()) + 4);
+  auto out = view(stem, pack->bytes(), index->bytes());
+  if (!out) return out;
+  out->pack_file_ = std::move(*pack);
+  out->index_file_ = std::move(*index);
+  return out;
+}
+
+Result<Pack> Pack::view(const std::string& name, std::string_view pack, std::string_view index) {
+  auto corrupt = [&](const char* what) {
+    return Error{"git/corrupt-pack", fmt::format("{}.pack {}", name, what), {}, {}};
+  };
+  if (pack.size() < kHeaderBytes + kTrailerBytes || !pack.starts_with("PACK")) return corrupt("is no pack");
+  std::uint32_t version = be32(reinterpret_cast<const std::uint8_t*>(pack.data()) + 4);
   if (version != 2 && version != 3) return corrupt("is of an unknown version");
-  out.bytes_ = bytes.substr(0, bytes.size() - kTrailerBytes);
-  auto parsed = PackIndex::parse(out.index_file_.bytes());
-  if (!parsed) return Error{parsed.error().code, fmt::format("{}.idx: {}", stem, parsed.error().message), {}, {}};
+  auto parsed = PackIndex::parse(index);
+  if (!parsed) return Error{parsed.error().code, fmt::format("{}.idx: {}", name, parsed.error().message), {}, {}};
+  Pack out;
+  out.bytes_ = pack.substr(0, pack.size() - kTrailerBytes);
   out.index_ = *parsed;
   return out;
 }

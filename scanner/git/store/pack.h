@@ -30,13 +30,14 @@ class Pack {
   /// `stem`: the path without ".pack" and ".idx". Errors: git/corrupt-pack, git/corrupt-index, git/unreadable.
   static Result<Pack> open(const std::string& stem);
 
+  /// A pack whose bytes are in memory already and outlive it. Errors as `open`; `name` is for them.
+  static Result<Pack> view(const std::string& name, std::string_view pack, std::string_view index);
+
   const PackIndex& index() const { return index_; }
   /// The entries' bytes: the file without its trailing checksum. Offsets count from the beginning of the file.
   std::string_view bytes() const { return bytes_; }
-  const std::string& stem() const { return stem_; }
 
  private:
-  std::string stem_;
   MappedFile pack_file_, index_file_;
   std::string_view bytes_;
   PackIndex index_;
