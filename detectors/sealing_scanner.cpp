@@ -83,6 +83,39 @@ std::optional<Candidate> Sealer::seal(std::string_view content, const Match& mat
   return candidate;
 }
 
+std::optional<Candidate> Sealer::seal_leaf(std::string_view document, const LeafMatch& leaf,
+                                           const findings::ObjectRef& object) const {
+  const findings::RuleIndex rule = run_.catalogue.find(leaf.rule);
+  if (rule == findings::no_rule || leaf.span.end() > document.size()) return std::nullopt;
+  Candidate candidate;
+  candidate.confidence = leaf.confidence;
+  candidate.features = leaf.features;
+  if (run_.now && leaf.expires && leaf.expires < run_.now) {
+    candidate.features |= Feature::expired;
+    if (candidate.confidence != Confidence::low) candidate.confidence = static_cast<Confidence>(static_cast<int>(candidate.confidence) - 1);
+  }
+  if (candidate.confidence == Confidence::low && !run_.keep_low) return std::nullopt;
+  candidate.span = leaf.span;
+  candidate.credential = run_.credentials.intern(leaf.kind, leaf.canonical);
+  if (run_.vault) run_.vault->keep(candidate.credential, leaf.canonical);
+  findings::Sealed words;
+  Match shape;
+  shape.features = leaf.features;
+  shape.fixed_length = leaf.fixed_length;
+  words.redacted = redacted(document.substr(leaf.span.begin.offset, leaf.span.length),
+                            run_.catalogue[rule].public_prefix, shape);
+  words.key = leaf.key.substr(0, longest_key);
+  words.tag = tag(leaf.canonical);
+  words.object_kind = object.kind;
+  words.object_api = object.api_version;
+  words.object_name = object.ns + "/" + object.name;
+  words.field = leaf.field;
+  candidate.sealed = run_.sealed.intern(words);
+  candidate.rule = rule;
+  candidate.specificity = leaf.specificity;
+  return candidate;
+}
+
 SealingScanner::SealingScanner(const Matcher& matcher, SealingRun run)
     : matcher_(matcher), sealer_(matcher.table(), std::move(run)) {}
 

@@ -83,4 +83,9 @@ struct Candidate {
 };
 static_assert(sizeof(Candidate) <= 32);
 
+/// True for what a detector puts among the candidates of a content to say that others are none (detectors/scanner.h).
+inline bool is_verdict(const Candidate& candidate) {
+  return candidate.rule == no_rule;
+}
+
 }  // namespace rummage::findings

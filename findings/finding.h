@@ -72,6 +72,7 @@ struct Finding {
   std::vector<Step> related, flow;
 
   CredentialId credential = 0;  ///< 0 for what is about no credential
+  std::string key;              ///< the key that holds it, as written; empty: none
   std::string group;            ///< "c3": numbered by first place in the report; empty: none
   std::uint16_t value_tag = 0;  ///< 12 bits of the value under the baseline's salt; 0 with no credential
   State state = State::fresh;

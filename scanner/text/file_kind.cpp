@@ -87,6 +87,12 @@ FileKind file_kind(std::string_view raw) {
   if (has_part(path, {"doc", "docs", "documentation"}) ||
       ends_with_any(name, {".md", ".rst", ".adoc", ".markdown", ".txt"}))
     return FileKind::documentation;
+  return format_of(path);
+}
+
+FileKind format_of(std::string_view raw) {
+  const std::string path = lower(raw);
+  const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
   if (ends_with_any(name, {"package-lock.json", "yarn.lock", "pnpm-lock.yaml", "go.sum", "cargo.lock", "composer.lock",
                            "poetry.lock", "chart.lock", "gemfile.lock"}))
     return FileKind::lock_file;

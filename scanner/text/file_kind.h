@@ -30,4 +30,7 @@ enum class FileKind : std::uint8_t {
 };
 FileKind file_kind(std::string_view path);
 
+/// The format that the name alone says, wherever the file stands: a test's YAML is YAML.
+FileKind format_of(std::string_view path);
+
 }  // namespace rummage::text

@@ -1,0 +1,24 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/scan_command.h"
+#include "engine/hook_mode.h"
+
+namespace rummage::cli {
+
+void add_hook(CLI::App& app, Session& session) {
+  auto* command = app.add_subcommand("hook", "What Git hooks call");
+  command->require_subcommand(1);
+  auto* pre_commit =
+      command->add_subcommand("pre-commit", "Judges what is staged; under pre-commit, what it hands over");
+  auto files = std::make_shared<std::vector<std::string>>();
+  pre_commit->add_option("FILE", *files, "Files that pre-commit names");
+  add_scan_command(*pre_commit, session, [files, &session](engine::Request& request) {
+    Result<engine::HookMode> mode = engine::pre_commit_mode(*files, request);
+    if (!mode) return Status(mode.take_error());
+    session.err << "rummage: " << mode->words << "\n";
+    return Status(Done{});
+  });
+}
+
+}  // namespace rummage::cli

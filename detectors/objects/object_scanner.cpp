@@ -1,0 +1,80 @@
+#include "detectors/objects/object_scanner.h"
+
+#include <algorithm>
+
+#include "detectors/inspect/inspect.h"
+#include "detectors/objects/kind_lines.h"
+#include "detectors/objects/verdict_candidate.h"
+#include "detectors/scanner.h"
+
+namespace rummage::detectors {
+namespace {
+
+using findings::Candidate;
+
+constexpr std::uint32_t document_form = 0xFFFFFFFF;  // no index of a form of the matcher
+constexpr std::size_t largest_document = 4u << 20;   // larger ones are texts only: no API server takes 4 MiB
+
+bool may_be_object(std::string_view document) {
+  return document.size() <= largest_document && document.find("apiVersion") != std::string_view::npos;
+}
+
+InspectContext context_of(const Matcher& matcher) {
+  InspectContext context;
+  context.match = [&matcher](std::string_view key, std::string_view value) { return matcher.match_pair(key, value); };
+  context.rules = matcher.table().rules;
+  return context;
+}
+
+void seal_all(const Sealer& sealer, std::string_view document, const Inspection& inspection,
+              std::vector<Candidate>& out) {
+  for (const LeafMatch& match : inspection.matches)
+    if (auto candidate = sealer.seal_leaf(document, match, inspection.object)) out.push_back(*candidate);
+  for (const Settled& settled : inspection.settled) out.push_back(verdict_candidate(settled));
+}
+
+}  // namespace
+
+void ObjectScanner::scan(std::string_view content, std::span<const text::Window> windows,
+                         text::Sink<Candidate>& sink) const {
+  sealing_.scan(content, windows, sink);
+  for (const text::Window& window : windows)
+    for (auto at = next_kind(content, window.begin, window.end); at; at = next_kind(content, *at + 1, window.end))
+      sink.anchor({static_cast<std::uint32_t>(*at), document_form});
+}
+
+void ObjectScanner::reevaluate(std::string_view content, const text::Anchor& anchor,
+                               text::Sink<Candidate>& sink) const {
+  if (anchor.form != document_form) return sealing_.reevaluate(content, anchor, sink);
+  const DocumentRange range = document_around(content, anchor.offset);
+  // The first kind of a document speaks for all of it.
+  if (next_kind(content, range.begin, anchor.offset)) return;
+  const std::string_view document = content.substr(range.begin, range.end - range.begin);
+  if (!may_be_object(document)) return;
+  for (const Candidate& candidate : *inspect(document))
+    sink.record(candidate.shifted(static_cast<std::int64_t>(range.begin)));
+}
+
+InspectionMemo::Entry ObjectScanner::inspect(std::string_view document) const {
+  if (InspectionMemo::Entry known = memo_.find(document)) return known;
+  const InspectContext context = context_of(matcher_);
+  auto candidates = std::make_shared<std::vector<Candidate>>();
+  const yaml::Parsed parsed = yaml::parse(document, 0);
+  for (const yaml::Document& each : parsed.documents)
+    for (const Inspection& inspection : inspect_document(each, context))
+      seal_all(sealing_.sealer(), document, inspection, *candidates);
+  memo_.keep(document, candidates);
+  return candidates;
+}
+
+Inspector::Inspector() : matcher_(builtin_table()) {}
+
+Inspection Inspector::inspect(const kubernetes::Object& object) const {
+  return inspect_object(object, context_of(matcher_));
+}
+
+std::unique_ptr<text::ContentScanner<Candidate>> make_scanner(const SealingRun& run) {
+  return std::make_unique<ObjectScanner>(builtin_table(), run);
+}
+
+}  // namespace rummage::detectors

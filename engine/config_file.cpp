@@ -1,0 +1,51 @@
+#include "engine/config_file.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+
+namespace rummage::engine {
+namespace {
+
+Result<std::string> read_whole(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Error{"config/absent", fmt::format("{} cannot be read", path)};
+  return std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+}
+
+std::string quoted(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += fmt::format("{}\"{}\"", out.empty() ? "" : ", ", word);
+  return "[" + out + "]";
+}
+
+}  // namespace
+
+Result<Config> load_config_file(const std::string& path) {
+  Result<std::string> text = read_whole(path);
+  if (!text) return text.take_error();
+  return read_config(*text, path, read_whole);
+}
+
+std::string describe(const Config& config) {
+  std::string out = "version: 1\n";
+  if (!config.environments.empty()) out += "environments:\n";
+  for (const EnvironmentConfig& environment : config.environments)
+    out += fmt::format("  {}: {{class: {}, globs: {}}}\n", environment.name,
+                       environment.cls.empty() ? "\"\"" : environment.cls, quoted(environment.globs));
+  out += fmt::format("scan:\n  exclude: {}\n  max_file_size: {}\n  decode_depth: {}\n  archive_depth: {}\n",
+                     quoted(config.exclude), config.max_file_size.value_or(64u << 20), config.decode_depth.value_or(3),
+                     config.archive_depth.value_or(2));
+  out += fmt::format("rules:\n  enable: {}\n  disable: {}\n", quoted(config.enable), quoted(config.disable));
+  out += "gate:\n";
+  if (config.gate.fail_on) out += fmt::format("  fail_on: {}\n", findings::name(*config.gate.fail_on));
+  for (const auto& [area, severity] : config.gate.by_area)
+    out += fmt::format("  # {}: {}\n", area, findings::name(severity));
+  out += fmt::format("  new_ignores: {}\n", config.gate.block_new_ignores ? "block" : "allow");
+  out += fmt::format("hook:\n  budget: {}s\nexceptions: {} entries\n", config.hook_budget_seconds,
+                     config.exceptions.size());
+  return out;
+}
+
+}  // namespace rummage::engine

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/place.h"
+#include "engine/position.h"
+#include "engine/run.h"
+#include "engine/state.h"
+#include "sources/region.h"
+
+namespace rummage::engine {
+
+/// One content at the edge: spans become places, and no line leaves it without its secrets masked. Not thread-safe.
+class ContentView {
+ public:
+  /// `bytes` must outlive the view. `hits`: all of this content, null when there are none. `path` only tells the kind
+  /// of file.
+  ContentView(const Run& run, std::string_view bytes, const ContentHits* hits, TextId text, std::string_view path);
+
+  /// The place of `span` at `path`.
+  Place place(const Span& span, const std::string& path);
+  /// The name of the place for fingerprints, and which of those with the same name it is, from 0.
+  std::string name(const Span& span);
+
+ private:
+  std::string masked(std::uint32_t line);
+  std::vector<Span> hidden_in(sources::Range line) const;
+
+  const Run& run_;
+  std::string_view bytes_;
+  const ContentHits* hits_;
+  TextId text_;
+  bool structured_;
+  sources::RegionMaker regions_;
+  std::optional<Positions> positions_;
+};
+
+}  // namespace rummage::engine

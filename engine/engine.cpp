@@ -1,0 +1,101 @@
+#include "engine/engine.h"
+
+#include <thread>
+
+#include "engine/compare.h"
+#include "engine/open.h"
+#include "engine/pipeline.h"
+#include "engine/run.h"
+#include "engine/settings.h"
+#include "engine/state.h"
+#include "engine/time.h"
+#include "findings/builtin_rules.h"
+
+namespace rummage::engine {
+namespace {
+
+sources::Readers readers_of(const State& state) {
+  sources::Readers readers;
+  if (state.store)
+    readers.blob = [store = state.store](const ContentId& id) -> Result<Bytes> {
+      Result<git::store::Object> object = store->read(id);
+      if (!object) return object.take_error();
+      return share(std::move(object->content));
+    };
+  return readers;
+}
+
+unsigned threads_of(const Options& options) {
+  if (options.jobs != 0) return options.jobs;
+  return std::max(1u, std::thread::hardware_concurrency());
+}
+
+findings::ScopeView scope_view(const State& state) {
+  constexpr const char* names[] = {"worktree", "index", "commit", "range", "history", "directory", "stream"};
+  findings::ScopeView view;
+  view.kind = names[static_cast<std::size_t>(state.scope.kind)];
+  view.root = state.scope.paths.empty() ? "." : state.scope.paths.front();
+  view.head = state.head.hex();
+  view.branch = state.branch;
+  view.history = state.scope.with_history && state.store != nullptr;
+  for (const Notice& notice : state.notices) view.complete = view.complete && notice.level != NoticeLevel::error;
+  view.note = state.scope_note;
+  return view;
+}
+
+Outcome outcome_of(const Run& run, State& state, std::vector<StageTime> times, std::string dump) {
+  Outcome outcome;
+  outcome.times = std::move(times);
+  outcome.dump = std::move(dump);
+  findings::Report& report = outcome.report;
+  report.catalogue = &run.catalogue;
+  report.scope = scope_view(state);
+  report.findings = std::move(state.findings);
+  report.notices = std::move(state.notices);
+  report.counts = state.counts;
+  report.gating = std::move(state.gating);
+  report.exit_code = state.exit_code;
+  report.version = version();
+  return outcome;
+}
+
+}  // namespace
+
+Result<Outcome> run(const Request& request) {
+  Result<std::int64_t> now = time_of_run(request.options.now);
+  if (!now) return now.take_error();
+  Result<KeyedHash> key = key_of_run(request.options.join_key_path);
+  if (!key) return key.take_error();
+  State state;
+  state.scope = request.scope;
+  state.options = &request.options;
+  if (Status status = open_scope(state); !status) return status.take_error();
+  Result<Settings> settings = load_settings(request.options, state);
+  if (!settings) return settings.take_error();
+  if (!request.tag_salt.empty()) settings->tag_salt = request.tag_salt;
+  state.settings = &*settings;
+
+  Run run(std::move(*key), settings->tag_salt, threads_of(request.options), readers_of(state), builtin_catalogue());
+  run.now = *now;
+  run.limits = settings->limits;
+  if (run.limits.timeout_seconds != 0)
+    run.deadline = std::chrono::steady_clock::now() + std::chrono::seconds(run.limits.timeout_seconds);
+
+  std::vector<StageTime> times;
+  std::string dump;
+  scan_base(run, state);
+  run_stages(run, state, times, request.options.dump_after, dump);
+  return outcome_of(run, state, std::move(times), std::move(dump));
+}
+
+const findings::Catalogue& builtin_catalogue() {
+  static const findings::Catalogue catalogue{
+      std::vector<findings::Rule>(findings::builtin_rules().begin(), findings::builtin_rules().end())};
+  return catalogue;
+}
+
+std::string version() {
+  return RUMMAGE_VERSION;
+}
+
+}  // namespace rummage::engine

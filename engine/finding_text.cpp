@@ -1,0 +1,102 @@
+#include "engine/finding_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "engine/history_text.h"
+
+namespace rummage::engine {
+namespace {
+
+using findings::Finding;
+
+constexpr std::size_t most_related = 20;
+
+std::string secret_message(const findings::Rule& rule, const findings::Sealed& sealed, const Finding& finding) {
+  std::string where;
+  if (!finding.object.empty())
+    where =
+        fmt::format(" in {} {}", finding.object.kind,
+                    finding.object.ns.empty() ? finding.object.name : finding.object.ns + "/" + finding.object.name);
+  else if (!sealed.key.empty())
+    where = fmt::format(" in {}", sealed.key);
+  const std::string environment =
+      finding.environment.empty() ? "" : fmt::format(", environment {}", finding.environment);
+  return fmt::format("{}{}{}", rule.title, where, environment);
+}
+
+}  // namespace
+
+findings::ObjectRef object_of(const findings::Sealed& sealed) {
+  findings::ObjectRef object;
+  object.kind = sealed.object_kind;
+  object.api_version = sealed.object_api;
+  const std::size_t slash = sealed.object_name.find('/');
+  object.ns = slash == std::string::npos ? "" : sealed.object_name.substr(0, slash);
+  object.name = slash == std::string::npos ? sealed.object_name : sealed.object_name.substr(slash + 1);
+  object.field = sealed.field;
+  return object;
+}
+
+Finding secret_finding(const Run& run, const State& state, const Sighting& sighting, const Hit& hit) {
+  const findings::Sealed& sealed = run.sealed[hit.winner.sealed];
+  Finding finding;
+  finding.rule = hit.winner.rule;
+  finding.also = hit.also;
+  finding.confidence = hit.winner.confidence;
+  finding.credential = hit.winner.credential;
+  finding.value_tag = sealed.tag;
+  finding.redacted = sealed.redacted;
+  finding.key = sealed.key;
+  finding.object = object_of(sealed);
+  finding.in_head = finding.on_head = sighting.site != 0;
+  if (sighting.site != 0) {
+    const Site& site = state.site(sighting.site);
+    finding.environment = site.environment.environment.name;
+    finding.unit = site.unit;
+  } else {
+    finding.environment = state.environments.of_file(sighting.path).environment.name;
+  }
+  if (sighting.introduction != nullptr)
+    describe_history(state, *sighting.introduction, finding);
+  else if (sighting.site == 0)
+    describe_object(state, state.contents[sighting.content], finding);
+  finding.message = secret_message(run.catalogue[finding.rule], sealed, finding);
+  return finding;
+}
+
+Finding policy_finding(const Run& run, const State& state, const findings::Draft& draft) {
+  Finding finding;
+  finding.rule = draft.rule;
+  finding.confidence = draft.confidence;
+  finding.message = draft.message.empty() ? std::string(run.catalogue[draft.rule].title) : draft.message;
+  finding.object = draft.object;
+  finding.environment = draft.environment;
+  finding.credential = draft.credential;
+  if (draft.site != 0) finding.unit = state.site(draft.site).unit;
+  return finding;
+}
+
+void relate(std::vector<Finding>& findings) {
+  std::map<findings::CredentialId, std::vector<std::size_t>> places;
+  for (std::size_t i = 0; i < findings.size(); ++i)
+    if (findings[i].credential != 0 && !findings[i].redacted.empty()) places[findings[i].credential].push_back(i);
+  for (auto& [credential, indices] : places) {
+    std::sort(indices.begin(), indices.end(),
+              [&](std::size_t a, std::size_t b) { return findings[a].place < findings[b].place; });
+    for (std::size_t i : indices) {
+      for (std::size_t other : indices) {
+        if (other == i || findings[i].related.size() >= most_related) continue;
+        const std::string& environment = findings[other].environment;
+        findings[i].related.push_back(
+            {findings[other].place, environment.empty()
+                                        ? "the same credential"
+                                        : fmt::format("the same credential, environment {}", environment)});
+      }
+    }
+  }
+}
+
+}  // namespace rummage::engine

@@ -1,0 +1,67 @@
+#include "engine/history_text.h"
+
+#include <set>
+#include <unordered_set>
+
+#include "git/store/commit.h"
+#include "git/store/signature.h"
+#include "git/store/tag.h"
+
+namespace rummage::engine {
+namespace {
+
+std::optional<findings::CommitDate> commit_date(const git::history::CommitTime& time) {
+  if (time.id.empty()) return std::nullopt;
+  return findings::CommitDate{time.id.hex(), git::store::rfc3339(time.author)};
+}
+
+// The path a person edits: a place inside an archive is gone or there with its archive.
+std::string file_of(const std::string& path) {
+  return path.substr(0, path.find('!'));
+}
+
+}  // namespace
+
+void describe_history(const State& state, const git::history::AttributedPlace& place, findings::Finding& finding) {
+  finding.introduced = commit_date(place.introduced);
+  finding.last_seen = commit_date(place.last_seen);
+  finding.refs = place.refs;
+  finding.ref_count = place.ref_count;
+  finding.reachable = place.reachable;
+  finding.in_head = finding.in_head || place.in_head;
+  finding.on_head = finding.on_head || place.in_head || state.head_commits.contains(place.introduced.id);
+}
+
+void describe_object(const State& state, const ContentHits& content, findings::Finding& finding) {
+  finding.in_head = false;
+  finding.on_head = content.source == ContentSource::commit && state.head_commits.contains(content.id);
+  finding.reachable = content.source != ContentSource::blob;
+  if (content.source != ContentSource::commit) return;
+  Result<git::store::Object> object = state.store->read(content.id);
+  if (!object) return;
+  if (Result<git::store::Commit> commit = git::store::parse_commit(object->content))
+    finding.introduced = findings::CommitDate{content.id.hex(), git::store::rfc3339(commit->author)};
+}
+
+void set_status(const Run& run, const State& state, std::vector<findings::Finding>& findings) {
+  std::unordered_set<findings::CredentialId> live;
+  std::set<std::pair<std::string, std::string>> keys_in_head;  // path and key that hold some value today
+  for (const Sighting& sighting : state.sightings) {
+    const bool in_head = sighting.site != 0 || (sighting.introduction != nullptr && sighting.introduction->in_head);
+    if (!in_head) continue;
+    const findings::Candidate& candidate = state.contents[sighting.content].hits[sighting.hit].winner;
+    live.insert(candidate.credential);
+    keys_in_head.emplace(file_of(sighting.path), run.sealed[candidate.sealed].key);
+  }
+  for (findings::Finding& finding : findings) {
+    if (finding.in_head || finding.credential == 0 || finding.redacted.empty()) continue;
+    if (live.contains(finding.credential))
+      finding.status = findings::Status::live;
+    else if (!finding.key.empty() && keys_in_head.contains({file_of(finding.place.path), finding.key}))
+      finding.status = findings::Status::replaced;
+    else
+      finding.status = findings::Status::removed;
+  }
+}
+
+}  // namespace rummage::engine

@@ -1,0 +1,110 @@
+#include "engine/ignore.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "base/atomic_file.h"
+#include "engine/config/config.h"
+#include "engine/engine.h"
+#include "engine/exception_text.h"
+#include "text/file_kind.h"
+
+namespace rummage::engine {
+namespace {
+
+// What begins a comment in files of this kind; empty where there is none, or where a comment could become a value.
+std::string comment_of(const std::string& path) {
+  switch (text::format_of(path)) {
+    case text::FileKind::yaml:
+    case text::FileKind::env:
+    case text::FileKind::properties:
+    case text::FileKind::shell:
+      return "#";
+    case text::FileKind::source_code:
+      return path.ends_with(".py") || path.ends_with(".rb") ? "#" : "//";
+    default:
+      return "";
+  }
+}
+
+Result<std::string> read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Error{"ignore/unreadable", fmt::format("{} cannot be read", path)};
+  return std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+}
+
+Result<std::vector<findings::Finding>> findings_at(const IgnoreRequest& request) {
+  Request scan;
+  scan.scope.kind = ScopeKind::worktree;
+  scan.scope.paths = {request.path};
+  scan.options.no_history = true;
+  scan.options.min_confidence = findings::Confidence::low;
+  Result<Outcome> outcome = run(scan);
+  if (!outcome) return outcome.take_error();
+  std::vector<findings::Finding> found;
+  for (findings::Finding& finding : outcome->report.findings) {
+    const bool here = finding.place.line <= request.line && request.line <= finding.place.end_line;
+    const std::string_view id = builtin_catalogue()[finding.rule].id;
+    if (here && (request.rule.empty() || findings::id_matches(request.rule, id))) found.push_back(std::move(finding));
+  }
+  if (found.empty())
+    return Error{"ignore/nothing", fmt::format("nothing is found at {}:{}", request.path, request.line)};
+  return found;
+}
+
+std::string rules_of(const std::vector<findings::Finding>& found) {
+  std::set<std::string_view> ids;
+  for (const findings::Finding& finding : found) ids.insert(builtin_catalogue()[finding.rule].id);
+  return fmt::format("{}", fmt::join(ids, ","));
+}
+
+// A line inside a block scalar has no comments: what looks like one is part of the value.
+bool takes_comment(const std::vector<findings::Finding>& found, std::string_view line) {
+  for (const findings::Finding& finding : found)
+    if (finding.place.line != finding.place.end_line) return false;
+  return !line.ends_with("|") && !line.ends_with("\\") && line.find(':') != std::string_view::npos;
+}
+
+Result<std::string> write_mark(const IgnoreRequest& request, const std::vector<findings::Finding>& found,
+                               std::string text, std::size_t line_end) {
+  const std::string mark =
+      fmt::format("  {} rummage:ignore {} -- {}", comment_of(request.path), rules_of(found), request.reason);
+  text.insert(line_end, mark);
+  if (Status status = write_report_file(request.path, text); !status) return status.take_error();
+  return fmt::format("{}:{} is marked: {}\n", request.path, request.line, rules_of(found));
+}
+
+}  // namespace
+
+Status read_place(const std::string& text, IgnoreRequest& request) {
+  const std::size_t colon = text.rfind(':');
+  const Error wrong{"usage", fmt::format("ignore wants PATH:LINE; not {}", text)};
+  if (colon == std::string::npos || colon == 0) return wrong;
+  auto [rest, error] = std::from_chars(text.data() + colon + 1, text.data() + text.size(), request.line);
+  if (error != std::errc() || rest != text.data() + text.size() || request.line == 0) return wrong;
+  request.path = text.substr(0, colon);
+  return Done{};
+}
+
+Result<std::string> ignore(const IgnoreRequest& request) {
+  auto found = findings_at(request);
+  if (!found) return found.take_error();
+  Result<std::string> text = read_file(request.path);
+  if (!text) return text.take_error();
+  std::size_t begin = 0;
+  for (std::uint32_t line = 1; line < request.line && begin != std::string::npos; ++line)
+    begin = text->find('\n', begin) == std::string::npos ? std::string::npos : text->find('\n', begin) + 1;
+  if (begin == std::string::npos) return Error{"ignore/nothing", fmt::format("{} has no such line", request.path)};
+  std::size_t end = std::min(text->find('\n', begin), text->size());
+  if (end > begin && (*text)[end - 1] == '\r') --end;
+  const std::string_view line = std::string_view(*text).substr(begin, end - begin);
+  if (!comment_of(request.path).empty() && takes_comment(*found, line)) return write_mark(request, *found, *text, end);
+  return write_exceptions(request, *found);
+}
+
+}  // namespace rummage::engine

@@ -1,0 +1,62 @@
+#include "engine/occurrences.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "engine/finding_text.h"
+
+namespace rummage::engine {
+namespace {
+
+findings::OccurrenceEnvironment ranked(const environments::Environment& environment) {
+  return {environment.name, static_cast<std::uint8_t>(environment.environment_class)};
+}
+
+// The object's own environment says more than its file's: a namespace or label may name it.
+environments::Environment environment_at(const State& state, const Sighting& sighting, const Span& span) {
+  if (sighting.site == 0) return state.environments.of_file(sighting.path).environment;
+  const auto first = std::partition_point(state.objects.begin(), state.objects.end(),
+                                          [&](const kubernetes::Object& o) { return o.site < sighting.site; });
+  for (auto object = first; object != state.objects.end() && object->site == sighting.site; ++object)
+    if (object->span.contains(span)) {
+      const auto& own = state.object_environments[static_cast<std::size_t>(object - state.objects.begin())];
+      if (own.known()) return own;
+    }
+  return state.site(sighting.site).environment.environment;
+}
+
+findings::Occurrence occurrence_of(const Run& run, const State& state, const Sighting& sighting) {
+  const findings::Candidate& candidate = state.contents[sighting.content].hits[sighting.hit].winner;
+  const findings::Sealed& sealed = run.sealed[candidate.sealed];
+  findings::Occurrence occurrence;
+  occurrence.credential = candidate.credential;
+  occurrence.rule = candidate.rule;
+  occurrence.confidence = candidate.confidence;
+  occurrence.span = candidate.span;
+  occurrence.site = sighting.site;
+  occurrence.path = sighting.path;
+  occurrence.object = object_of(sealed);
+  occurrence.environment = ranked(environment_at(state, sighting, candidate.span));
+  if (sighting.site != 0)
+    for (const environments::Environment& supplied : state.site(sighting.site).environment.supplies)
+      occurrence.supplies.push_back(ranked(supplied));
+  const git::history::AttributedPlace* introduction = sighting.introduction;
+  if (introduction != nullptr) occurrence.commit = introduction->introduced.id.hex();
+  occurrence.live = sighting.site != 0 || (introduction != nullptr && introduction->in_head);
+  return occurrence;
+}
+
+}  // namespace
+
+std::vector<findings::Occurrence> make_occurrences(const Run& run, const State& state) {
+  std::vector<findings::Occurrence> occurrences;
+  for (const Sighting& sighting : state.sightings)
+    if (state.contents[sighting.content].hits[sighting.hit].winner.confidence != findings::Confidence::low)
+      occurrences.push_back(occurrence_of(run, state, sighting));
+  auto place = [](const findings::Occurrence& o) { return std::tie(o.path, o.span.begin.offset, o.commit); };
+  std::stable_sort(occurrences.begin(), occurrences.end(),
+                   [&](const auto& a, const auto& b) { return a.live != b.live ? a.live : place(a) < place(b); });
+  return occurrences;
+}
+
+}  // namespace rummage::engine

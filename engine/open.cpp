@@ -1,0 +1,181 @@
+#include "engine/open.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "engine/git_variables.h"
+#include "engine/open_range.h"
+#include "git/store/index_file.h"
+#include "git/store/revision.h"
+#include "git/trees/git_tree.h"
+#include "git/trees/index_tree.h"
+#include "git/trees/work_tree.h"
+#include "tree/directory_tree.h"
+#include "tree/memory_tree.h"
+#include "tree/path.h"
+
+namespace rummage::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool exists(const std::string& path) {
+  struct stat info{};
+  return ::stat(path.c_str(), &info) == 0;
+}
+
+bool is_folder(const std::string& path) {
+  struct stat info{};
+  return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+Status open_repository(State& state, const std::string& path) {
+  const std::string folder = is_folder(path) ? path : fs::path(path).parent_path().string();
+  Result<git::store::Repository> found = git::store::open_repository(folder.empty() ? "." : folder, git_variables());
+  if (!found) return found.take_error();
+  state.repository = std::move(*found);
+  state.store = git::store::ObjectStore::open(*state.repository);
+  state.refs = git::store::read_refs(*state.repository);
+  auto take = [&](const std::vector<Notice>& notices) {
+    state.notices.insert(state.notices.end(), notices.begin(), notices.end());
+  };
+  take(state.repository->notices);
+  take(state.store->notices());
+  take(state.refs.notices);
+  if (Result<git::store::Head> head = git::store::read_head(*state.repository, state.refs)) {
+    state.head = head->commit;
+    state.branch = head->ref.empty() ? "" : git::store::short_name(head->ref);
+  } else {
+    state.note(head.error().code, NoticeLevel::error, head.error().message);
+  }
+  return Done{};
+}
+
+// A history that was cut off is never taken for a whole one.
+void tell_gaps(State& state) {
+  const git::store::Repository& repository = *state.repository;
+  if (!repository.shallow.empty())
+    state.note(
+        "git/shallow", NoticeLevel::error,
+        fmt::format("the history is cut off at commit {}{}; the cure: git fetch --unshallow (in CI: fetch-depth: 0)",
+                    repository.shallow.front().hex().substr(0, 12),
+                    repository.shallow.size() > 1 ? fmt::format(" and {} others", repository.shallow.size() - 1) : ""));
+  if (repository.partial)
+    state.note("git/partial-clone", NoticeLevel::warning,
+               "a partial clone: objects that were not fetched are not read; the cure: git fetch --refetch "
+               "--no-filter, or a full clone");
+}
+
+void fill_head_commits(State& state) {
+  if (state.head.empty()) return;
+  auto commits = git::store::commits_between(*state.repository, *state.store, ContentId{}, state.head);
+  if (commits) state.head_commits.insert(commits->begin(), commits->end());
+}
+
+Status mount_commit(State& state, const ContentId& commit) {
+  auto tree = git::trees::GitTree::open(state.store, commit, state.tree_limits());
+  if (!tree) return tree.take_error();
+  state.mounts.push_back({std::move(*tree), "", state.below});
+  return Done{};
+}
+
+Status open_history(State& state) {
+  tell_gaps(state);
+  fill_head_commits(state);
+  if (state.store->slots() == 0)
+    state.note("scan/nothing", NoticeLevel::error, "the repository is empty: there is nothing to scan");
+  return Done{};
+}
+
+Status open_worktree(State& state, const std::string& path) {
+  const fs::path root = fs::weakly_canonical(state.repository->work_tree);
+  const fs::path wanted = fs::weakly_canonical(path);
+  const std::string below = wanted.lexically_relative(root).string();
+  state.below = below == "." || below.starts_with("..") ? "" : below;
+  git::trees::WorkTreeOptions options;
+  options.include_ignored = state.options->include_ignored;
+  options.limits = state.tree_limits();
+  auto tree = git::trees::WorkTree::open(*state.repository, options);
+  if (!tree) return tree.take_error();
+  state.mounts.push_back({std::move(*tree), "", state.below});
+  return state.scope.with_history ? open_history(state) : Status(Done{});
+}
+
+Status open_folder(State& state, const std::string& path, bool several) {
+  const bool folder = is_folder(path);
+  const fs::path whole(path);
+  const std::string root = folder ? path : whole.parent_path().empty() ? "." : whole.parent_path().string();
+  auto tree = tree::DirectoryTree::open(root, state.tree_limits());
+  if (!tree) return tree.take_error();
+  Mount mount{std::make_unique<tree::DirectoryTree>(std::move(*tree)), "", folder ? "" : whole.filename().string()};
+  if (several) {
+    std::string typed = folder ? path : whole.parent_path().string();
+    if (!typed.empty() && !typed.ends_with('/')) typed += '/';
+    mount.prefix = typed;
+  }
+  state.mounts.push_back(std::move(mount));
+  return Done{};
+}
+
+Status open_index(State& state) {
+  Result<git::store::Index> index = git::store::read_index(state.repository->index_path);
+  if (!index) return index.take_error();
+  state.mounts.push_back({std::make_unique<git::trees::IndexTree>(state.store, *index, state.tree_limits()), "", ""});
+  return choose_staged(state, *index);
+}
+
+Status open_stream(State& state) {
+  auto tree = std::make_unique<tree::MemoryTree>();
+  tree->put("<stdin>", state.scope.stream);
+  state.mounts.push_back({std::move(tree), "", ""});
+  if (state.scope.stream.empty())
+    state.note("scan/nothing", NoticeLevel::error, "standard input is empty: there is nothing to scan");
+  return Done{};
+}
+
+Status open_in_repository(State& state, const std::string& path) {
+  switch (state.scope.kind) {
+    case ScopeKind::history: {
+      if (Status status = open_history(state); !status || state.head.empty()) return status;
+      return mount_commit(state, state.head);
+    }
+    case ScopeKind::range:
+      return open_range(state);
+    case ScopeKind::commit:
+      return mount_commit(state, state.head);
+    case ScopeKind::index:
+      return open_index(state);
+    default:
+      break;
+  }
+  if (!state.repository->bare()) return open_worktree(state, path);
+  state.scope.kind = ScopeKind::history;
+  state.scope_note = "a bare repository: its history";
+  return open_in_repository(state, path);
+}
+
+}  // namespace
+
+Status open_scope(State& state) {
+  if (state.scope.kind == ScopeKind::stream) return open_stream(state);
+  const std::string path = state.scope.paths.empty() ? "." : state.scope.paths.front();
+  for (const std::string& each : state.scope.paths)
+    if (!exists(each)) return Error{"usage", fmt::format("{} is not there", each)};
+  if (state.scope.kind == ScopeKind::directory) {
+    for (const std::string& each : state.scope.paths)
+      if (Status status = open_folder(state, each, state.scope.paths.size() > 1); !status) return status;
+    return Done{};
+  }
+  Status repository = open_repository(state, path);
+  if (repository) return open_in_repository(state, path);
+  const bool optional = state.scope.kind == ScopeKind::worktree && repository.error().code == "git/no-repository";
+  if (!optional) return Error{"usage", fmt::format("{}: {}", path, repository.error().message)};
+  state.scope.kind = ScopeKind::directory;
+  state.scope.with_history = false;
+  state.scope_note = "no Git repository here: files and objects only";
+  return open_folder(state, path, false);
+}
+
+}  // namespace rummage::engine

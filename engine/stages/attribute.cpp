@@ -1,0 +1,27 @@
+#include <algorithm>
+
+#include "engine/stages/stages.h"
+
+// Asked for the blobs that hold a credential and for no others; a clean repository skips the whole pass.
+namespace rummage::engine {
+
+void attribute(Run& run, State& state) {
+  if (!state.store || !state.scope.with_history) return;
+  std::vector<git::history::Target> targets;
+  for (const ContentHits& content : state.contents)
+    if (content.source == ContentSource::blob)
+      for (const Hit& hit : content.hits) targets.push_back({hit.winner.credential, content.id});
+  if (targets.empty()) return;
+  git::history::AttributionOptions options;
+  options.refs = state.refs.refs;
+  options.head = state.head;
+  options.detached = state.branch.empty();
+  options.shallow = state.repository->shallow;
+  if (state.only_commits) options.only_commits = &*state.only_commits;
+  git::history::Attribution attribution = git::history::attribute(*state.store, run.pool, std::move(targets), options);
+  state.introductions = std::move(attribution.places);
+  state.unplaced = std::move(attribution.unplaced);
+  for (Notice& notice : attribution.notices) state.notices.push_back(std::move(notice));
+}
+
+}  // namespace rummage::engine

@@ -1,0 +1,98 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/stages/stages.h"
+#include "environments/path_glob.h"
+#include "helm/charts.h"
+#include "kustomize/kustomizations.h"
+#include "tree/path.h"
+
+namespace rummage::engine {
+namespace {
+
+bool excluded(const State& state, std::string_view path) {
+  return std::any_of(state.config().exclude.begin(), state.config().exclude.end(),
+                     [&](const std::string& glob) { return environments::path_matches(glob, path); });
+}
+
+bool in_scope(const State& state, std::string_view path) {
+  return !state.only_paths || std::binary_search(state.only_paths->begin(), state.only_paths->end(), path);
+}
+
+// What a chart or kustomization makes of a file decides whether its objects are judged as they stand.
+struct Units {
+  helm::Charts charts;
+  kustomize::Kustomizations kustomizations;
+
+  bool plain_manifest(std::string_view path) const {
+    using kustomize::FileRole;
+    const helm::ChartRole role = charts.role(path);
+    if (role != helm::ChartRole::none && role != helm::ChartRole::crd && role != helm::ChartRole::other) return false;
+    const FileRole file = kustomizations.role(path);
+    return file == FileRole::none || file == FileRole::resource;
+  }
+
+  std::string unit_of(std::string_view path) const {
+    if (const helm::Chart* chart = charts.of(path)) return helm::unit_name(*chart, layer_at(*chart, path));
+    const auto users = kustomizations.users(path);
+    return users.empty() ? std::string() : users.front();
+  }
+
+  static const helm::ValuesLayer* layer_at(const helm::Chart& chart, std::string_view path) {
+    for (const helm::ValuesLayer& layer : chart.layers)
+      if (layer.path == path && layer.kind != helm::LayerKind::defaults) return &layer;
+    return nullptr;
+  }
+};
+
+void tell_units(State& state, const Units& units) {
+  for (const helm::Chart& chart : units.charts.all()) state.notices.push_back(helm::not_rendered(chart, nullptr));
+  for (const kustomize::Kustomization* root : units.kustomizations.roots())
+    state.notices.push_back(kustomize::not_rendered(*root));
+}
+
+void add_site(State& state, std::uint32_t mount, const tree::Entry& entry, const Units& units) {
+  const Mount& from = state.mounts[mount];
+  Site site;
+  site.path = from.prefix + entry.path;
+  if (!in_scope(state, site.path)) return;
+  if (entry.mode == tree::Mode::submodule) {
+    state.note("git/submodule", NoticeLevel::note,
+               fmt::format("a submodule is not entered; to scan it: rummage scan {}", site.path), site.path);
+    return;
+  }
+  if (excluded(state, site.path)) {
+    state.counts.bytes.skipped["excluded"] += entry.size.value_or(0);
+    state.counts.bytes.present += entry.size.value_or(0);
+    return;
+  }
+  site.mount = mount;
+  site.inner = entry.path;
+  site.link = entry.mode == tree::Mode::symlink;
+  site.manifest = !site.link && units.plain_manifest(entry.path);
+  site.unit = units.unit_of(entry.path);
+  state.sites.push_back(std::move(site));
+}
+
+void discover_mount(State& state, std::uint32_t index) {
+  const Mount& mount = state.mounts[index];
+  tree::Listing listing = mount.tree->list();
+  if (!mount.below.empty())
+    std::erase_if(listing.entries, [&](const tree::Entry& entry) { return !tree::is_below(entry.path, mount.below); });
+  for (Notice& notice : listing.notices) state.notices.push_back(std::move(notice));
+  kustomize::Found found = kustomize::find_kustomizations(*mount.tree, listing);
+  for (Notice& notice : found.notices) state.notices.push_back(std::move(notice));
+  const Units units{helm::find_charts(listing), std::move(found.kustomizations)};
+  if (state.scope.kind != ScopeKind::history && !state.options->no_objects) tell_units(state, units);
+  for (const tree::Entry& entry : listing.entries) add_site(state, index, entry, units);
+}
+
+}  // namespace
+
+void discover(Run&, State& state) {
+  for (std::uint32_t mount = 0; mount < state.mounts.size(); ++mount) discover_mount(state, mount);
+  std::sort(state.sites.begin(), state.sites.end(), [](const Site& a, const Site& b) { return a.path < b.path; });
+}
+
+}  // namespace rummage::engine

@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <mutex>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "detectors/scanner.h"
+#include "engine/hits.h"
+#include "engine/lane.h"
+#include "engine/stages/stages.h"
+#include "git/history/walk.h"
+
+// Every text in scope, each content once: first the trees, then what the history holds besides.
+namespace rummage::engine {
+namespace {
+
+using findings::Candidate;
+
+struct Collector final : text::Sink<Candidate> {
+  std::vector<Candidate> candidates;
+  void record(const Candidate& candidate) override { candidates.push_back(candidate); }
+  void anchor(const text::Anchor&) override {}
+};
+
+// What each distinct content of the trees in scope gave.
+class TreeContents {
+ public:
+  TreeContents(Run& run, const Lane& lane, State& state) : run_(run), lane_(lane), state_(state) {}
+
+  void scan(Site& site) {
+    Result<tree::Blob> blob = state_.mounts[site.mount].tree->content(site.inner);
+    if (!blob) return add_error(blob.error(), site);
+    site.id = blob->id;
+    site.size = static_cast<std::uint32_t>(blob->bytes->size());
+    if (claim(site)) scan_new(*blob, site);
+    if (worth_keeping(site, blob->view())) site.text = run_.sources.add_blob(site.id, blob->bytes);
+  }
+
+  std::unordered_set<ContentId> ids() const { return claimed_; }
+  std::vector<std::pair<ContentId, std::vector<Candidate>>> take() { return std::move(found_); }
+
+ private:
+  bool claim(const Site& site) {
+    std::lock_guard lock(mutex_);
+    return claimed_.insert(site.id).second;
+  }
+
+  void scan_new(const tree::Blob& blob, const Site& site) {
+    const char* reason = Lane::skip_reason(blob.view());
+    Collector collector;
+    if (reason == nullptr) text::scan_whole<Candidate>(lane_, blob.view(), collector);
+    std::lock_guard lock(mutex_);
+    auto& bytes = state_.counts.bytes;
+    bytes.present += site.size;
+    (reason == nullptr ? bytes.scanned : bytes.skipped[reason]) += site.size;
+    if (collector.candidates.empty()) return;
+    run_.sources.add_blob(site.id, blob.bytes);
+    found_.emplace_back(site.id, std::move(collector.candidates));
+  }
+
+  // Manifests are parsed later, and a file that is not in Git can be read only now.
+  static bool worth_keeping(const Site& site, std::string_view bytes) {
+    return site.manifest && bytes.find("apiVersion") != std::string_view::npos;
+  }
+
+  void add_error(const Error& error, const Site& site) {
+    Notice notice = tree::to_notice(error, site.path);
+    std::lock_guard lock(mutex_);
+    if (error.code == "tree/too-large" || error.code == "git/object-too-large") {
+      const auto entry = state_.mounts[site.mount].tree->lookup(site.inner);
+      const std::uint64_t size = entry ? entry->size.value_or(0) : 0;
+      state_.counts.bytes.present += size;
+      state_.counts.bytes.skipped["size"] += size;
+    }
+    state_.notices.push_back(std::move(notice));
+  }
+
+  Run& run_;
+  const Lane& lane_;
+  State& state_;
+  std::mutex mutex_;
+  std::unordered_set<ContentId> claimed_;
+  std::vector<std::pair<ContentId, std::vector<Candidate>>> found_;
+};
+
+ContentSource source_of(git::store::ObjectKind kind) {
+  if (kind == git::store::ObjectKind::commit) return ContentSource::commit;
+  return kind == git::store::ObjectKind::tag ? ContentSource::tag : ContentSource::blob;
+}
+
+void add_content(Run& run, State& state, const ContentId& id, ContentSource source, std::vector<Candidate> candidates) {
+  ContentHits content{id, source, run.sources.add_blob(id), {}};
+  for (Candidate& candidate : candidates) candidate.span.begin.text = content.text;
+  content.hits = merge_candidates(std::move(candidates), run, state.counts.structure);
+  if (!content.hits.empty()) state.contents.push_back(std::move(content));
+}
+
+void match_history(Run& run, State& state, const Lane& lane, const std::unordered_set<ContentId>& known) {
+  git::history::WalkOptions options;
+  options.known = &known;
+  options.size_limit = run.limits.file_size;
+  options.skip = [](git::store::ObjectKind, std::string_view content) { return Lane::skip_reason(content); };
+  if (state.only_objects) options.only = &*state.only_objects;
+  auto walked = git::history::walk<Candidate>(*state.store, lane, run.pool, options);
+  for (auto& object : walked.objects)
+    add_content(run, state, object.id, source_of(object.kind), std::move(object.records));
+  auto& bytes = state.counts.bytes;
+  bytes.scanned += walked.counts.blobs.bytes;
+  bytes.present += walked.counts.blobs.bytes;
+  for (const auto& [reason, tally] : walked.counts.skipped) {
+    bytes.skipped[reason] += tally.bytes;
+    bytes.present += tally.bytes;
+  }
+  const auto& present = walked.counts.present;
+  state.counts.objects = {present.commits, present.trees, present.blobs, present.tags};
+  for (Notice& notice : walked.notices) state.notices.push_back(std::move(notice));
+  for (const git::store::SkippedObject& object : walked.too_large)
+    state.note("git/object-too-large", NoticeLevel::warning,
+               fmt::format("an object of {} bytes is above --max-file-size and was not read", object.size),
+               ".git/blob/" + object.id.hex());
+}
+
+std::unordered_set<ContentId> match_trees(Run& run, State& state, const Lane& lane) {
+  TreeContents contents(run, lane, state);
+  run.pool.for_each(state.sites.size(), [&](std::size_t i, unsigned) { contents.scan(state.sites[i]); });
+  for (auto& [id, candidates] : contents.take())
+    add_content(run, state, id, ContentSource::blob, std::move(candidates));
+  state.counts.files += state.sites.size();
+  return contents.ids();
+}
+
+void tell_remarks(State& state, const Lane& lane) {
+  std::unordered_map<ContentId, std::string> paths;
+  for (const Site& site : state.sites) paths.try_emplace(site.id, site.path);
+  for (Lane::Remark& remark : lane.remarks()) {
+    auto known = paths.find(remark.id);
+    const std::string path = known == paths.end() ? ".git/blob/" + remark.id.hex() : known->second;
+    remark.notice.path = remark.notice.path.empty() ? path : path + "!" + remark.notice.path;
+    state.notices.push_back(std::move(remark.notice));
+  }
+}
+
+}  // namespace
+
+void match(Run& run, State& state) {
+  const detectors::SealingRun sealing{run.credentials, run.sealed, run.catalogue, nullptr, run.tag_salt, run.now, true};
+  const auto scanner = detectors::make_scanner(sealing);
+  const Lane lane(run, *scanner);
+  std::unordered_set<ContentId> known;
+  if (state.scope.kind == ScopeKind::history) {
+    // The walk meets every blob of HEAD's tree; here they only get their names.
+    for (Site& site : state.sites)
+      if (auto id = state.mounts[site.mount].tree->content_id(site.inner)) site.id = *id;
+  } else {
+    known = match_trees(run, state, lane);
+  }
+  for (std::uint32_t i = 0; i < state.sites.size(); ++i) state.sites_of[state.sites[i].id].push_back(i + 1);
+  tell_remarks(state, lane);
+  if (state.scope.with_history && state.store) {
+    detectors::SealingRun without_doubtful = sealing;
+    without_doubtful.keep_low = false;
+    const auto history_scanner = detectors::make_scanner(without_doubtful);
+    const Lane history_lane(run, *history_scanner);
+    match_history(run, state, history_lane, known);
+    tell_remarks(state, history_lane);
+  }
+  std::sort(state.contents.begin(), state.contents.end(), [](const ContentHits& a, const ContentHits& b) {
+    return std::tie(a.source, a.id) < std::tie(b.source, b.id);
+  });
+}
+
+}  // namespace rummage::engine

@@ -1,0 +1,104 @@
+#include "triage/compare.h"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/compare.h"
+#include "engine/history_text.h"
+#include "engine/stages/stages.h"
+#include "engine/time.h"
+#include "triage/baseline.h"
+#include "triage/exceptions.h"
+#include "triage/gate.h"
+
+namespace rummage::engine {
+namespace {
+
+using findings::Finding;
+
+bool selected(const State& state, std::string_view id) {
+  auto any = [&](const std::vector<std::string>& globs) {
+    return std::any_of(globs.begin(), globs.end(),
+                       [&](const std::string& glob) { return findings::id_matches(glob, id); });
+  };
+  const Config& config = state.config();
+  if (!state.options->only.empty()) return any(state.options->only) && !any(state.options->skip);
+  return !any(state.options->skip) && (!any(config.disable) || any(config.enable));
+}
+
+// `--skip` matches any of the rules that saw a place; the most specific one that is left names it.
+void drop_unselected(const Run& run, State& state) {
+  std::erase_if(state.findings, [&](Finding& finding) {
+    std::erase_if(finding.also, [&](findings::RuleIndex rule) { return !selected(state, run.catalogue[rule].id); });
+    return !selected(state, run.catalogue[finding.rule].id);
+  });
+}
+
+void suppress_doubtful(State& state) {
+  const findings::Confidence least = state.options->min_confidence.value_or(findings::Confidence::medium);
+  std::erase_if(state.findings, [&](const Finding& finding) {
+    if (finding.confidence >= least) return false;
+    ++state.counts.found.suppressed;
+    return true;
+  });
+}
+
+triage::Gate gate_of(const State& state) {
+  triage::Gate gate;
+  gate.fail_on = state.options->fail_on ? state.options->fail_on : state.config().gate.fail_on;
+  gate.by_area = state.config().gate.by_area;
+  gate.by_environment = state.config().gate.by_environment;
+  for (const EnvironmentConfig& environment : state.config().environments)
+    gate.classes[environment.name] = environment.cls;
+  gate.since = state.config().rules_since;
+  gate.all_refs = state.options->all_refs_fail || state.scope.kind == ScopeKind::range;
+  if (state.scope.kind == ScopeKind::index) gate.areas = {"secret", "sharing"};
+  return gate;
+}
+
+triage::EnvironmentRanks ranks_of(const State& state) {
+  triage::EnvironmentRanks ranks;
+  for (const auto* list : {&state.findings, &state.base_findings})
+    for (const Finding& finding : *list) {
+      const auto verdict = state.environments.of_file(finding.place.path).environment;
+      if (verdict.name == finding.environment)
+        ranks[finding.environment] = std::max(0, static_cast<int>(verdict.environment_class) - 1);
+    }
+  return ranks;
+}
+
+bool whole_scan(const State& state) {
+  return state.scope.kind == ScopeKind::worktree && state.scope.with_history && state.below.empty() &&
+         state.options->only.empty() && state.options->skip.empty();
+}
+
+void except(const Run& run, State& state) {
+  const std::string today = format_time(run.now).substr(0, 10);
+  const auto& exceptions = state.config().exceptions;
+  const auto used = triage::apply_exceptions(state.findings, exceptions, today, run.catalogue);
+  if (!whole_scan(state)) return;
+  for (Finding& finding : triage::exception_findings(exceptions, used, today, run.catalogue))
+    state.findings.push_back(std::move(finding));
+}
+
+}  // namespace
+
+void triage(Run& run, State& state) {
+  set_status(run, state, state.findings);
+  drop_unselected(run, state);
+  state.counts.matches += state.findings.size();
+  suppress_doubtful(state);
+  except(run, state);
+  triage::apply_baseline(state.findings, state.settings->baseline);
+  if (state.base) {
+    triage::mark_known(state.findings, state.base_findings, ranks_of(state));
+    tell_lost(state);
+  }
+  for (const Finding& finding : state.findings)
+    ++(finding.state == findings::State::suppressed ? state.counts.found.suppressed : state.counts.found.reported);
+  state.gating = triage::gating(gate_of(state), state.findings, run.catalogue);
+  state.exit_code = triage::exit_code(state.gating.size(), state.notices,
+                                      {state.options->exit_zero, state.options->incomplete_warns});
+}
+
+}  // namespace rummage::engine

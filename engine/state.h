@@ -1,0 +1,161 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "access/graph.h"
+#include "base/content_id.h"
+#include "base/notice.h"
+#include "delivery/binding.h"
+#include "engine/request.h"
+#include "engine/settings.h"
+#include "environments/resolver.h"
+#include "findings/candidate.h"
+#include "findings/draft.h"
+#include "findings/finding.h"
+#include "findings/occurrence.h"
+#include "findings/report.h"
+#include "git/history/attribution.h"
+#include "git/store/object_store.h"
+#include "git/store/refs.h"
+#include "git/store/repository.h"
+#include "kubernetes/object_set.h"
+#include "tree/limits.h"
+#include "tree/tree.h"
+#include "yaml/parse.h"
+
+namespace rummage::engine {
+
+/// A tree in scope and how its paths are named in the report.
+struct Mount {
+  std::unique_ptr<tree::Tree> tree;
+  std::string prefix;  ///< put before every path: "" or ending in '/'
+  std::string below;   ///< only this file or folder of the tree; empty: all of it
+};
+
+/// One file of the trees in scope. Drafts and occurrences name it by its number, from 1.
+struct Site {
+  std::string path;  ///< as the report names it
+  std::uint32_t mount = 0;
+  std::string inner;  ///< its path in the mount's tree
+  ContentId id;
+  TextId text = 0;
+  std::uint32_t size = 0;
+  bool link = false;     ///< a symbolic link; its content is its target
+  bool manifest = true;  ///< its objects are judged; false: text only (a chart's template, a patch)
+  std::string unit;      ///< name of the chart or kustomization it belongs to; else empty
+  environments::Verdict environment;
+};
+
+/// What was found in one content after overlapping candidates became one.
+struct Hit {
+  findings::Candidate winner;
+  std::vector<findings::RuleIndex> also;
+};
+
+enum class ContentSource : std::uint8_t { blob, commit, tag };
+
+/// The hits of one content, in the order of their spans.
+struct ContentHits {
+  ContentId id;
+  ContentSource source = ContentSource::blob;
+  TextId text = 0;
+  std::vector<Hit> hits;
+};
+
+/// One hit at one path: what becomes a finding.
+struct Sighting {
+  std::uint32_t content = 0;  ///< index in State::contents
+  std::uint32_t hit = 0;      ///< index in its hits
+  std::string path;           ///< with the path inside an archive
+  std::uint32_t site = 0;     ///< number of the site when it stands in a tree in scope; else 0
+  const git::history::AttributedPlace* introduction = nullptr;
+};
+
+/// The objects of one environment: what references resolve within.
+struct Scene {
+  environments::Environment environment;
+  std::unique_ptr<kubernetes::ObjectSet> objects;
+  std::unique_ptr<access::Graph> access;
+};
+
+/// What the stages have made so far of one scope.
+struct State {
+  // Given.
+  Scope scope;
+  const Options* options = nullptr;
+  const Settings* settings = nullptr;
+  const Config& config() const { return settings->config; }
+  tree::Limits tree_limits() const {
+    tree::Limits limits;
+    limits.file_size = options->limits.file_size;
+    return limits;
+  }
+
+  // Opened.
+  std::optional<git::store::Repository> repository;
+  std::shared_ptr<const git::store::ObjectStore> store;
+  git::store::Refs refs;
+  ContentId head;                              ///< empty: no commit
+  std::string branch;                          ///< short name; empty: HEAD is detached, or there is none
+  std::unordered_set<ContentId> head_commits;  ///< what HEAD reaches; filled where a history is scanned
+  std::string scope_note;                      ///< what a person should know about the scope
+  std::optional<ContentId> base;               ///< comparison: the commit that it is with (empty id: nothing before)
+  std::vector<std::string> gone_paths;         ///< comparison of an index: what the base has and the head has not
+  std::string below;                           ///< only the history of paths at or below this one; empty: all
+  std::vector<Mount> mounts;
+  std::optional<std::unordered_set<ContentId>> only_commits;  ///< range: the commits of base..head; else all
+  std::optional<std::unordered_set<ContentId>> only_objects;  ///< range: what those commits bring; else all
+  std::optional<std::vector<std::string>> only_paths;         ///< index: the staged paths, sorted; else all
+
+  // discover
+  std::vector<Site> sites;                                             ///< by path
+  std::unordered_map<ContentId, std::vector<std::uint32_t>> sites_of;  ///< numbers, from 1, of the sites of a content
+  std::vector<delivery::Binding> bindings;
+  environments::Resolver environments;
+
+  // match
+  std::vector<ContentHits> contents;  ///< by source and id
+
+  // render
+  std::vector<yaml::Parsed> parsed;         ///< keeps the arenas of `objects`
+  std::vector<std::uint32_t> parsed_sites;  ///< the site of each of `parsed`
+  std::vector<kubernetes::Object> objects;
+
+  // resolve, judge, share
+  std::vector<environments::Environment> object_environments;  ///< of each of `objects`
+  std::vector<Scene> scenes;                                   ///< the first holds all objects
+  std::vector<findings::Draft> drafts;
+
+  // attribute: one target group for each credential
+  std::vector<git::history::AttributedPlace> introductions;  ///< `group` is the credential
+  std::vector<git::history::Target> unplaced;                ///< blobs that no tree names
+
+  // group
+  std::vector<Sighting> sightings;
+  std::vector<findings::Occurrence> occurrences;
+
+  // place, triage
+  std::vector<findings::Finding> findings;
+  std::vector<std::string> gating;
+  int exit_code = 0;
+
+  std::vector<findings::Finding> base_findings;  ///< comparison: what the base has
+  std::vector<Notice> base_notices;
+
+  std::vector<Notice> notices;
+  findings::Counts counts;
+
+  void note(std::string code, NoticeLevel level, std::string message, std::string path = {}, std::uint32_t line = 0) {
+    notices.push_back({std::move(code), level, std::move(message), std::move(path), line, {}});
+  }
+  /// The site with this number, from 1.
+  const Site& site(std::uint32_t number) const { return sites[number - 1]; }
+};
+
+}  // namespace rummage::engine
