@@ -1,4 +1,5 @@
 #include <set>
+#include <vector>
 
 #include "kubernetes/pod_spec.h"
 #include "kubernetes/references.h"
@@ -8,20 +9,46 @@
 namespace rummage::policies::hygiene {
 namespace {
 
+constexpr std::size_t max_related = 20;
+
 using kubernetes::Container;
 using kubernetes::Reference;
 using kubernetes::ReferenceTarget;
 using kubernetes::ReferenceUse;
 
-void judge_reference(const Reference& reference, const kubernetes::Object& object, Reporter& reporter) {
-  if (reference.target != ReferenceTarget::secret) return;
-  const std::string secret = "Secret " + std::string(reference.name);
-  if (reference.use == ReferenceUse::env)
-    reporter.report("hygiene/secret-in-env", object,
-                    draft_at(reference.name_span, "A key of " + secret + " becomes an environment variable"));
-  if (reference.use == ReferenceUse::env_from)
-    reporter.report("hygiene/secret-env-from", object,
-                    draft_at(reference.name_span, "Every key of " + secret + " becomes an environment variable"));
+// One finding for each container: the first variable, the others beside it.
+struct Handed {
+  std::string_view container;
+  findings::Draft draft;
+  std::size_t keys = 0;
+};
+
+Handed& handed_to(std::vector<Handed>& all, const Reference& reference) {
+  for (Handed& handed : all)
+    if (handed.container == reference.container) return handed;
+  all.push_back({reference.container, draft_at(reference.name_span, {}), 0});
+  return all.back();
+}
+
+void judge_references(const kubernetes::Object& object, Reporter& reporter) {
+  std::vector<Handed> handed;
+  for (const Reference& reference : kubernetes::references_of(object)) {
+    if (reference.target != ReferenceTarget::secret) continue;
+    const std::string secret = "Secret " + std::string(reference.name);
+    if (reference.use == ReferenceUse::env_from)
+      reporter.report("hygiene/secret-env-from", object,
+                      draft_at(reference.name_span, "Every key of " + secret + " becomes an environment variable"));
+    if (reference.use != ReferenceUse::env) continue;
+    Handed& to = handed_to(handed, reference);
+    if (to.keys++ > 0 && to.draft.related.size() < max_related)
+      to.draft.related.push_back(step(object, reference.name_span, secret + " too"));
+  }
+  for (Handed& one : handed) {
+    one.draft.message = one.keys == 1 ? std::string("A key of a Secret becomes an environment variable")
+                                      : std::to_string(one.keys) + " keys of Secrets become environment variables";
+    one.draft.message += " of container " + std::string(one.container);
+    reporter.report("hygiene/secret-in-env", object, std::move(one.draft));
+  }
 }
 
 std::set<std::string_view> secret_variables(const Container& container) {
@@ -56,7 +83,7 @@ void judge_environment(const Input& input, Reporter& reporter) {
   for (const kubernetes::Object& object : input.objects.objects()) {
     const auto pod = kubernetes::pod_spec(object);
     if (!pod) continue;
-    for (const Reference& reference : kubernetes::references_of(object)) judge_reference(reference, object, reporter);
+    judge_references(object, reporter);
     for (const Container& container : pod->containers()) judge_arguments(container, object, reporter);
   }
 }

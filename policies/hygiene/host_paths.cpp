@@ -41,7 +41,7 @@ constexpr std::array<CredentialPath, 24> credential_paths{
      {"/var/run/secrets", "mounted tokens"}}};
 
 // Folders that hold all of the above.
-constexpr std::array<std::string_view, 7> whole_folders{"/", "/etc", "/var", "/var/lib", "/var/run", "/run", "/boot"};
+constexpr std::array<std::string_view, 6> whole_folders{"/", "/etc", "/var", "/var/lib", "/var/run", "/run"};
 
 std::string normalized(std::string_view path) {
   std::string out;

@@ -39,6 +39,12 @@ bool is_placeholder(std::string_view value) {
   return text == "null" || text == "none" || text == "true" || text == "false";
 }
 
+// An address says where, not with what; a user part or a query may hold more.
+bool is_plain_address(std::string_view value) {
+  const bool address = has(value, "://") && !has(value, " ") && !has(value, "\n");
+  return address && !has(value, "@") && !has(value, "?");
+}
+
 bool is_number(std::string_view value) {
   return std::all_of(value.begin(), value.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
 }
@@ -51,7 +57,8 @@ bool is_literal(std::string_view key, std::string_view value) {
   if (value.empty() || is_number(value) || std::find(plain_keys.begin(), plain_keys.end(), plain) != plain_keys.end())
     return false;
   if (value.starts_with("-----BEGIN CERTIFICATE-----") && !has(value, "PRIVATE KEY")) return false;
-  return !is_filled_in_later(value) && !is_placeholder(value) && !ciphertext::scheme_of_value(value);
+  return !is_filled_in_later(value) && !is_plain_address(value) && !is_placeholder(value) &&
+         !ciphertext::scheme_of_value(value);
 }
 
 }  // namespace rummage::policies::hygiene
