@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <list>
 #include <map>
 
 #include "yaml/emit_writer.h"
@@ -32,15 +34,27 @@ struct Keyed {
   Entry entry;
 };
 
+/// A collection being printed.
+struct Frame {
+  Node node;
+  int outer_indent;         ///< to go back to after it
+  std::vector<Keyed> keys;  ///< of a mapping, in order
+  std::size_t next = 0;
+
+  bool done() const { return next == (node.is_mapping() ? keys.size() : node.size()); }
+};
+
+/// Walks a tree with a stack of its own and writes it.
 class Emitter {
  public:
   Emitter(Dialect dialect, std::vector<EmitPiece>* pieces, const EmitLimits& limits)
       : dialect_(dialect), limits_(limits), out_(pieces) {}
 
   Result<std::string> run(Node root) {
-    node(root, false, 0);
-    out_.write_indent();
+    start(root, false);
+    while (!open_.empty() && code_.empty()) step();
     if (!code_.empty()) return Error{code_, message_, std::nullopt, nullptr};
+    out_.write_indent();
     return out_.take();
   }
 
@@ -51,35 +65,42 @@ class Emitter {
     message_ = message;
   }
 
-  /// `in_mapping`: the node is the value of a key.
-  void node(Node at, bool in_mapping, std::uint32_t depth) {
-    if (depth > limits_.depth) return fail("yaml/limit", "nested too deep to print");
-    if (out_.size() > limits_.bytes) return fail("yaml/limit", "too large to print");
-    if (!code_.empty()) return;
+  /// Prints a leaf, or opens a collection. `in_mapping`: the node is the value of a key.
+  void start(Node at, bool in_mapping) {
     const int indent = out_.indent();
-    if (at.is_mapping() && at.size() != 0) {
-      out_.set_indent(indent < 0 ? 0 : indent + 2);
-      mapping(at, depth);
-    } else if (at.is_sequence() && at.size() != 0) {
-      const bool indentless = in_mapping && !out_.indention();
-      if (!indentless || indent < 0) out_.set_indent(indent < 0 ? 0 : indent + 2);
-      sequence(at, depth);
-    } else {
+    if (at.size() == 0) {
       out_.set_indent(indent < 0 ? 2 : indent + 2);
       leaf(at);
+      return out_.set_indent(indent);
     }
-    out_.set_indent(indent);
+    if (open_.size() >= limits_.depth) return fail("yaml/limit", "nested too deep to print");
+    const bool indentless = at.is_sequence() && in_mapping && !out_.indention();
+    if (!indentless || indent < 0) out_.set_indent(indent < 0 ? 0 : indent + 2);
+    open_.push_back({at, indent, at.is_mapping() ? sorted(at) : std::vector<Keyed>(), 0});
   }
 
-  void sequence(Node at, std::uint32_t depth) {
-    for (const Node item : at.items()) {
-      out_.write_indent();
+  /// The next child of the innermost collection, or its end.
+  void step() {
+    Frame& frame = open_.back();
+    if (frame.done()) {
+      out_.set_indent(frame.outer_indent);
+      open_.pop_back();
+      return;
+    }
+    if (out_.size() > limits_.bytes) return fail("yaml/limit", "too large to print");
+    const std::size_t index = frame.next++;
+    out_.write_indent();
+    if (frame.node.is_sequence()) {
       out_.write_indicator("-", true, true);
-      node(item, false, depth + 1);
+      return start(frame.node.at(index), false);
     }
+    const Keyed& keyed = frame.keys[index];
+    write_key({keyed.key, keyed.entry.key, keyed.key == keyed.entry.key.text()});
+    start(keyed.entry.value, true);
   }
 
-  /// The entries in the order of their keys; of equal keys the last one.
+  /// The entries in the order of their keys; of equal keys the last one. A list's sort is a merge sort: the order of
+  /// yaml.v2 is not always transitive, and std::sort must not see such an order.
   std::vector<Keyed> sorted(Node at) {
     std::map<std::string, Entry> last;
     for (const Entry& entry : at.entries()) {
@@ -87,25 +108,16 @@ class Emitter {
       if (!key) fail("yaml/no-json", "a key has no JSON text");
       if (key) last[std::move(*key)] = entry;
     }
-    std::vector<Keyed> out;
+    std::list<Keyed> out;
     for (auto& [key, entry] : last) out.push_back({key, entry});
-    std::stable_sort(out.begin(), out.end(), [](const Keyed& a, const Keyed& b) { return key_before(a.key, b.key); });
-    return out;
+    out.sort([](const Keyed& a, const Keyed& b) { return key_before(a.key, b.key); });
+    return {std::make_move_iterator(out.begin()), std::make_move_iterator(out.end())};
   }
 
-  void mapping(Node at, std::uint32_t depth) {
-    for (const Keyed& keyed : sorted(at)) {
-      const Printed key{keyed.key, keyed.entry.key, keyed.key == keyed.entry.key.text()};
-      out_.write_indent();
-      const bool simple = keyed.key.size() <= 128 && !shape_of(keyed.key).multiline;
-      if (simple) {
-        out_.write_scalar(key, style_of_text(keyed.key, true), false);
-        out_.write_indicator(":", false, false);
-      } else {
-        long_key(key);
-      }
-      node(keyed.entry.value, true, depth + 1);
-    }
+  void write_key(const Printed& key) {
+    if (key.text.size() > 128 || shape_of(key.text).multiline) return long_key(key);
+    out_.write_scalar(key, style_of_text(key.text, true), false);
+    out_.write_indicator(":", false, false);
   }
 
   /// `? key` and, in the next line, `:`.
@@ -167,6 +179,7 @@ class Emitter {
   Dialect dialect_;
   const EmitLimits& limits_;
   EmitWriter out_;
+  std::vector<Frame> open_;
   std::string code_, message_;
 };
 

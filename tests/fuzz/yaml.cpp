@@ -1,8 +1,12 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "yaml/builder.h"
+#include "yaml/emit.h"
 #include "yaml/parse.h"
 #include "yaml/source_map.h"
 #include "yaml/walk.h"
@@ -25,6 +29,20 @@ bool use(const Leaf& leaf, std::size_t size) {
   return true;
 }
 
+/// What is printed reads again as one document; a changed document stays readable.
+void print(const Document& document, Dialect dialect) {
+  EmitLimits limits;
+  limits.bytes = 1 << 20;
+  std::vector<EmitPiece> pieces;
+  const auto out = emit(document.root, dialect, &pieces, limits);
+  if (out.ok() && (pieces.empty() || pieces.back().end != out->size())) std::abort();
+  if (out.ok() && out->find("\\u") == std::string::npos && parse(*out, 1).documents.size() != 1) std::abort();
+  Builder builder;
+  builder.use(document);
+  const auto changed = builder.with(document.root, "/0", builder.scalar("x", {}));
+  if (changed && changed->at_pointer("/0").text() != "x") std::abort();
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -34,6 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const Parsed parsed = parse(text, 1, dialect);
     for (const Document& document : parsed.documents) {
       walk_scalars(document.root, [&](const Leaf& leaf) { return use(leaf, size); }, 10'000);
+      print(document, dialect);
       static_cast<void>(locate(document.root, {1, static_cast<std::uint32_t>(size / 2)}));
     }
   }

@@ -42,7 +42,7 @@ std::string base64(std::string_view text) {
 bool build_oracle() {
   fs::create_directories(scratch);
   const std::string command = "cd '" RUMMAGE_SOURCE_DIR
-                              "/tests/yaml/oracle' && GOFLAGS=-mod=mod timeout 60 go build -o '" +
+                              "/tests/yaml/oracle' && GOFLAGS=-mod=mod timeout 30 go build -o '" +
                               (scratch / "oracle").string() + "' . >/dev/null 2>&1";
   return std::system(command.c_str()) == 0;
 }
@@ -154,8 +154,8 @@ std::vector<std::string> all_texts() {
   std::vector<std::string> seeds = test::sample_texts();
   for (std::string& text : test::corpus_texts(1500)) seeds.push_back(std::move(text));
   std::vector<std::string> texts = seeds;
-  for (std::string& text : test::mutated_texts(seeds, 12'000)) texts.push_back(std::move(text));
-  for (std::string& text : test::generated_texts(6'000)) texts.push_back(std::move(text));
+  for (std::string& text : test::mutated_texts(seeds, 6'000)) texts.push_back(std::move(text));
+  for (std::string& text : test::generated_texts(4'000)) texts.push_back(std::move(text));
   return texts;
 }
 
