@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "detectors/canonical.h"
 #include "detectors/inspect/scope.h"
 #include "detectors/values/characters.h"
 #include "detectors/values/plain_shape.h"
@@ -34,10 +35,11 @@ LeafMatch from_verdict(const Scope& scope, const LeafText& leaf, const Verdict& 
   out.specificity = found.connection ? connection_specificity : pair_specificity;
   out.span = leaf.mapper.map(found.begin, found.end - found.begin);
   out.key = leaf.key, out.field = scope.field;
-  out.canonical = leaf.text.substr(found.begin, found.end - found.begin);
+  std::string_view value = leaf.text.substr(found.begin, found.end - found.begin);
+  out.canonical = found.connection ? canonical_url_part(value) : canonical_value(value);
   out.features = scope.features | findings::object_lane;
   if (found.key.speaks()) out.features |= findings::key_speaks;
-  if (looks_random(out.canonical)) out.features |= findings::high_entropy;
+  if (looks_random(value)) out.features |= findings::high_entropy;
   out.confidence = confidence;
   return out;
 }

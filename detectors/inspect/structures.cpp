@@ -1,5 +1,6 @@
 #include "detectors/inspect/structures.h"
 
+#include "detectors/canonical.h"
 #include "detectors/values/verdict.h"
 #include "sources/codec.h"
 
@@ -18,7 +19,7 @@ void add_proven(Scope& scope, std::string_view rule, const LeafText& leaf) {
   LeafMatch out;
   out.rule = rule, out.specificity = proven, out.confidence = findings::Confidence::high;
   out.span = leaf.mapper.map(0, leaf.text.size());
-  out.key = leaf.key, out.field = scope.field, out.canonical = leaf.text;
+  out.key = leaf.key, out.field = scope.field, out.canonical = canonical_value(leaf.text);
   out.features = scope.features | findings::object_lane | findings::structure_proven;
   scope.result.matches.push_back(std::move(out));
 }

@@ -72,8 +72,8 @@ KeyReading read_compound_key(const std::vector<std::string>& words, std::size_t 
   // passwordSecretKey, tokenSecretKey: the key in a Secret at which the password stands.
   bool names_entry = words[at - 1] == "secret" && at >= 2 && noun(words[at - 2]) && words[at - 2] != "access";
   if (names_entry) return {KeyKind::against, Why::identifier};
-  if (!found) return {};
-  return {found->kind, found->why, words[at - 1] != "secret"};
+  if (!found) return {KeyKind::neutral, Why::none, false, true};
+  return {found->kind, found->why, words[at - 1] != "secret", false};
 }
 
 KeyReading read_from(const std::vector<std::string>& words, std::size_t at) {
@@ -117,9 +117,10 @@ KeyReading read_key(std::string_view key) {
     // As weak as a token: a word under "password_connector" is no password.
     if (reading.kind == KeyKind::password) reading.kind = KeyKind::token;
     if (reading.kind == KeyKind::token || reading.kind == KeyKind::api_key) return reading;
+    if (reading.kind == KeyKind::secret) return {KeyKind::neutral, Why::none, false, true};
     if (noun(words[at])) break;
   }
-  return {};
+  return {KeyKind::neutral, Why::none, false, words[head] == "auth"};
 }
 
 }  // namespace rummage::detectors

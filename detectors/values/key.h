@@ -27,6 +27,8 @@ struct KeyReading {
   Why why = Why::none;  ///< of `against`
   /// A client's, a JWT's, a webhook's secret and the like: the value cannot be the name of an object.
   bool qualified = false;
+  /// Neutral, yet a random value below it is likely a credential: some kind of key ("AZURE_BATCH_KEY"), an `auth`.
+  bool hint = false;
   bool speaks() const { return kind >= KeyKind::password; }
 };
 

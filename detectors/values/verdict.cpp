@@ -97,7 +97,8 @@ Verdict of_plain(const KeyReading& key, std::string_view value) {
   if (holds_blank(key, value)) return no_value(Why::words, false, key);
   Verdict out{VerdictKind::neutral, Why::none, key, false, false, 0, value.size()};
   bool long_enough = value.size() >= 3;
-  if (key.speaks() && long_enough) out.kind = VerdictKind::credential_likely;
+  bool hinted = key.hint && looks_random(value, 16);
+  if ((key.speaks() && long_enough) || hinted) out.kind = VerdictKind::credential_likely;
   return out;
 }
 
