@@ -7,6 +7,10 @@
 #include "detectors/canonical.h"
 #include "detectors/values/characters.h"
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 namespace rummage::detectors {
 namespace {
 
@@ -64,11 +68,47 @@ void add_run(std::string_view content, std::size_t begin, std::size_t end, std::
   if (!layer.text.empty()) layers.push_back(std::move(layer));
 }
 
-// A run of twenty over `at` reaches ten bytes back or nine ahead; words rarely do.
-bool may_be_long(std::string_view content, std::size_t at) {
-  bool back = at >= 10 && is_run(content[at - 10]) && is_run(content[at - 5]);
-  return back || (at + 9 < content.size() && is_run(content[at + 9]) && is_run(content[at + 5]));
+// Finds a byte of every run of twenty, moving `at` there; false when none is left before `end`.
+bool next_probe(std::string_view content, std::size_t& at, std::size_t end, std::size_t step) {
+  for (; at < end; at += step)
+    if (is_run(content[at])) return true;
+  return false;
 }
+
+#if defined(__x86_64__)
+// The same over blocks of 32 bytes: of a run of twenty, ten stand side by side in one block. False: `at` is where less
+// than a block is left.
+__attribute__((target("avx2"))) bool next_block(std::string_view content, std::size_t& at, std::size_t end) {
+  // Bit h of low[l] is set when the byte with halves h and l may stand in a run; high halves 8 and above have no bit.
+  const __m256i low = _mm256_broadcastsi128_si256(
+      _mm_setr_epi8(char(0xA8), char(0xF8), char(0xF8), char(0xF8), char(0xF8), char(0xF8), char(0xF8), char(0xF8),
+                    char(0xF8), char(0xF8), char(0xF0), char(0x54), char(0x50), char(0x54), char(0x50), char(0x74)));
+  const __m256i high =
+      _mm256_broadcastsi128_si256(_mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, char(128), 0, 0, 0, 0, 0, 0, 0, 0));
+  const __m256i half = _mm256_set1_epi8(15), zero = _mm256_setzero_si256();
+  for (; at + 32 <= end; at += 32) {
+    __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(content.data() + at));
+    __m256i rows = _mm256_shuffle_epi8(low, _mm256_and_si256(bytes, half));
+    __m256i columns = _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half));
+    __m256i none = _mm256_cmpeq_epi8(_mm256_and_si256(rows, columns), zero);
+    auto mask = ~static_cast<std::uint32_t>(_mm256_movemask_epi8(none));
+    std::uint32_t two = mask & mask >> 1, four = two & two >> 2, eight = four & four >> 4, ten = eight & eight >> 2;
+    if (ten) return at += static_cast<std::size_t>(__builtin_ctz(ten)), true;
+  }
+  return false;
+}
+bool has_avx2() {
+  static const bool has = __builtin_cpu_supports("avx2");
+  return has;
+}
+#else
+bool next_block(std::string_view, std::size_t&, std::size_t) {
+  return false;
+}
+bool has_avx2() {
+  return false;
+}
+#endif
 
 }  // namespace
 
@@ -79,19 +119,21 @@ std::pair<std::uint32_t, std::uint32_t> Layer::source(std::size_t from, std::siz
   return {at(first), at(last)};
 }
 
-// Looks at every 20th byte only: a run of 20 cannot hide between two of them.
-std::vector<Layer> find_layers(std::string_view content, std::uint32_t begin, std::uint32_t end) {
+// Runs are whole on their line, and [begin, end) are whole lines.
+std::vector<Layer> find_layers(std::string_view content, std::uint32_t begin, std::uint32_t end, bool portable) {
   std::vector<Layer> layers;
-  std::size_t size = content.size(), lowest = begin;
-  end = static_cast<std::uint32_t>(std::min<std::size_t>(end, size));
-  // Runs are whole on their line, and [begin, end) are whole lines.
-  for (std::size_t probe = begin + least_run - 1; probe < end; probe += least_run) {
-    if (!is_run(content[probe]) || !may_be_long(content, probe)) continue;
-    std::size_t first = probe, last = probe + 1;
+  std::size_t size = content.size(), stop = std::min<std::size_t>(end, size), lowest = begin, at = begin;
+  bool fast = has_avx2() && !portable;
+  while (at < stop) {
+    // In what is left behind the last block, ten bytes of a run stand at least.
+    bool found = fast && next_block(content, at, stop);
+    if (!found) found = next_probe(content, at, stop, least_run / 2);
+    if (!found) break;
+    std::size_t first = at, last = at + 1;
     while (first > lowest && is_run(content[first - 1])) --first;
     while (last < size && last - first < longest_run && is_run(content[last])) ++last;
     if (last - first >= least_run) add_run(content, first, last, layers);
-    lowest = last, probe = last;
+    lowest = last, at = last;
   }
   return layers;
 }

@@ -23,6 +23,7 @@ struct Layer {
 
 /// Runs of 20 characters and more in [begin, end), which are whole lines, that are base64 (either alphabet) or
 /// hexadecimal for readable text; each on one line. A run longer than 1 MiB is cut there.
-std::vector<Layer> find_layers(std::string_view content, std::uint32_t begin, std::uint32_t end);
+/// `portable`: without the vector instructions, with equal results.
+std::vector<Layer> find_layers(std::string_view content, std::uint32_t begin, std::uint32_t end, bool portable = false);
 
 }  // namespace rummage::detectors

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "detectors/base64.h"
+#include "detectors/layers.h"
 #include "detectors/prefilter.h"
 #include "findings/builtin_rules.h"
 #include "tests/detectors/generate.h"
@@ -136,6 +137,31 @@ TEST_CASE("both paths of the prefilter see the same") {
     std::sort(twin.begin(), twin.end());
     CHECK(fast == slow);
     CHECK(slow == twin);
+  }
+}
+
+TEST_CASE("both ways of looking for encoded runs see the same") {
+  test::Dice dice("layers", 1);
+  for (int round = 0; round < 500; ++round) {
+    std::string text;
+    while (text.size() < 200) {
+      std::string part = test::from_pattern("[a-z ]{1,40}", dice);
+      text += dice.below(2) ? base64_encoded(part) : part;
+      text += dice.below(2) ? "\n" : " ";
+    }
+    auto size = static_cast<std::uint32_t>(text.size());
+    std::vector<Layer> fast = find_layers(text, 0, size), slow = find_layers(text, 0, size, true);
+    REQUIRE(fast.size() == slow.size());
+    for (std::size_t i = 0; i < fast.size(); ++i)
+      CHECK((fast[i].begin == slow[i].begin && fast[i].text == slow[i].text));
+    // The slow twin: every run between characters that are none.
+    std::size_t runs = 0, length = 0;
+    for (char c : text + " ") {
+      bool in = base64_digit(c) >= 0;
+      if (!in && length >= 20) ++runs;
+      length = in ? length + 1 : 0;
+    }
+    CHECK(fast.size() <= runs);
   }
 }
 
