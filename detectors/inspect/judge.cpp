@@ -3,6 +3,7 @@
 
 #include "detectors/canonical.h"
 #include "detectors/inspect/scope.h"
+#include "detectors/sealing_scanner.h"
 #include "detectors/values/characters.h"
 #include "detectors/values/plain_shape.h"
 #include "detectors/values/randomness.h"
@@ -23,12 +24,6 @@ std::string_view rule_of(LeafPlace place) {
   return rules[static_cast<std::size_t>(place)];
 }
 
-Confidence confidence_of(const Match& match) {
-  if (match.features & findings::checksum_failed) return Confidence::low;
-  if (match.features & (findings::checksum_valid | findings::structure_proven)) return Confidence::high;
-  return match.score >= 0 ? Confidence::medium : Confidence::low;
-}
-
 LeafMatch from_verdict(const Scope& scope, const LeafText& leaf, const Verdict& found, Confidence confidence) {
   LeafMatch out;
   out.rule = found.connection ? "secret/connection-string-password" : rule_of(scope.place);
@@ -42,6 +37,14 @@ LeafMatch from_verdict(const Scope& scope, const LeafText& leaf, const Verdict& 
   if (looks_random(value)) out.features |= findings::high_entropy;
   out.confidence = confidence;
   return out;
+}
+
+/// A Secret's value is believed at least moderately, unless the check of its form failed or documentation publishes it.
+Confidence confidence_at(LeafPlace place, const Match& match) {
+  constexpr std::uint32_t doubted = findings::checksum_failed | findings::known_example | findings::expired;
+  Confidence confidence = confidence_of(match);
+  return place == LeafPlace::secret && !(match.features & doubted) ? std::max(confidence, Confidence::medium)
+                                                                   : confidence;
 }
 
 /// Words for which a Secret's values are believed to be credentials of low confidence all the same.
@@ -100,7 +103,7 @@ LeafMatch rule_match(const Scope& scope, const LeafText& leaf, const Match& matc
   out.key = leaf.key, out.field = scope.field;
   out.kind = match.kind, out.canonical = match.canonical;
   out.features = match.features | scope.features | findings::object_lane;
-  out.confidence = confidence_of(match), out.specificity = match.specificity;
+  out.confidence = confidence_at(scope.place, match), out.specificity = match.specificity;
   out.fixed_length = match.fixed_length, out.expires = match.expires;
   return out;
 }
