@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "detectors/matcher.h"
 #include "tests/detectors/inspect_support.h"
 #include "tests/detectors/negatives.h"
 
@@ -79,6 +80,35 @@ const std::vector<Form> forms = {
 };
 
 }  // namespace
+
+namespace {
+
+/// With all built-in rules, as the lanes inspect.
+detectors::InspectContext with_rules() {
+  static const detectors::Matcher matcher(detectors::builtin_table());
+  detectors::InspectContext context;
+  context.rules = matcher.table().rules;
+  context.match = [](std::string_view key, std::string_view value) { return matcher.match_pair(key, value); };
+  return context;
+}
+
+}  // namespace
+
+TEST_CASE("rules add names to a twin and nothing to what is no value") {
+  std::mt19937 engine(4711);
+  detectors::InspectContext context = with_rules();
+  for (const test::Negative& negative : test::make_negatives(engine, 3)) {
+    std::string real = test::make_password(engine);
+    for (const Form& form : forms) {
+      if (std::string_view(form.name) == "annotation" && negative.key.find('/') != std::string::npos) continue;
+      INFO(form.name << ": " << negative.what << ": " << negative.key << " = " << negative.value);
+      CHECK(test::inspect(form.text(negative.key, negative.value), context).matches.empty());
+      auto twin = test::inspect(form.text(negative.twin_key, real), context);
+      REQUIRE(!twin.matches.empty());
+      for (const auto& match : twin.matches) CHECK(match.canonical == real);
+    }
+  }
+}
 
 TEST_CASE("what is no value is silent at every place, and its twin is found at its line") {
   std::mt19937 engine(20240817);
