@@ -107,7 +107,7 @@ TEST_CASE("GitHub gets the 25,000 worst results and the number of the rest, fast
   const nlohmann::json& notice = run["invocations"][0]["toolExecutionNotifications"][0];
   CHECK(notice["message"]["text"].get<std::string>().starts_with("1000 more results are not in this file"));
   CHECK(run_of(log_of(report))["results"].size() == 26000);
-  CHECK(took.count() < 10);
+  CHECK(took.count() < 60);  // about one second; sanitizers and busy machines take more
 }
 
 TEST_CASE("GitHub gets the 1,000 worst notices and the number of the rest") {
