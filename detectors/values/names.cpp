@@ -108,6 +108,7 @@ bool is_shouted_name(std::string_view value) {
 }
 
 bool is_sentence(std::string_view value) {
+  if (value.find("-----BEGIN") != std::string_view::npos) return false;
   std::size_t words = 0, plain = 0;
   for (std::size_t begin = 0; begin < value.size() && words < 200;) {
     std::size_t blank = std::min(value.find_first_of(" \t\r\n", begin), value.size());

@@ -28,7 +28,8 @@ const WordSet& filling() {
       "qux "
       "default enter put add of for and or with please to be it me change replace fill in by set must should new own "
       "any "
-      "valid user username client id ");
+      "valid user username client id forgot reset confirm repeat current old invalid wrong incorrect required choose "
+      "type ");
   return set;
 }
 /// Values that stand for no value.

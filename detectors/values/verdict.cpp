@@ -53,13 +53,28 @@ bool made_of_words(Why why) {
   return why == Why::identifier || why == Why::words || why == Why::mode_word;
 }
 
+/// "minio123": what a person types as a password, not what one names an object.
+bool is_typed(std::string_view value) {
+  auto digits = std::count_if(value.begin(), value.end(), is_digit);
+  return digits >= 3 && digits < static_cast<std::ptrdiff_t>(value.size()) && all_of(value, is_alnum);
+}
+
+/// "1234567890"
+bool is_counting(std::string_view value) {
+  std::size_t steps = 0;
+  for (std::size_t at = 1; at < value.size(); ++at) steps += value[at] == value[at - 1] + 1;
+  return steps + 2 >= value.size();
+}
+
 /// Forms that are weak evidence: a password may look like a number or a word, a token may not.
 bool stands_against(const KeyReading& key, PlainShape shape, std::string_view value) {
   if (shape.why == Why::none) return false;
   if (!key.speaks() || shape.firm) return true;
-  if (shape.why == Why::number) return key.kind == KeyKind::password ? value.size() < 4 : value.size() < 8;
+  bool password = key.kind == KeyKind::password;
+  if (shape.why == Why::number) return password ? value.size() < 4 : value.size() < 8 || is_counting(value);
   if (shape.why == Why::image) return true;
-  if (key.kind == KeyKind::password || shape.why == Why::uuid || shape.why == Why::hash) return false;
+  if (password || shape.why == Why::uuid || shape.why == Why::hash) return false;
+  if (is_typed(value) && (key.kind != KeyKind::secret || key.qualified)) return false;
   return made_of_words(shape.why);
 }
 
@@ -90,6 +105,17 @@ Why encoded_shape(std::string_view value) {
   return why == Why::none ? spelled_shape(text) : why;
 }
 
+/// The password of `user:password` under a key for both, such as "credentials" and "basic_auth".
+std::string_view behind_user(const KeyReading& key, std::string_view value) {
+  if (key.kind != KeyKind::secret && !key.hint) return {};
+  std::size_t colon = value.find(':');
+  if (colon == 0 || colon == std::string_view::npos || colon > 64) return {};
+  std::string_view user = value.substr(0, colon), password = value.substr(colon + 1);
+  bool name = all_of(user, [](char c) { return is_word(c) || c == '.' || c == '-' || c == '@'; });
+  bool plain = password.size() >= 4 && password.find_first_of(" :/\n") == std::string_view::npos;
+  return name && plain && !all_of(password, is_digit) ? password : std::string_view();
+}
+
 Verdict of_plain(const KeyReading& key, std::string_view value) {
   PlainShape shape = plain_shape(value);
   if (stands_against(key, shape, value)) return no_value(shape.why, false, key);
@@ -116,6 +142,9 @@ Verdict judge(const KeyReading& key, std::string_view value, int depth) {
     if (auto part = read_connection(value)) return of_connection(key, value, *part, depth);
     if (std::string_view token = behind_scheme(value); !token.empty()) {
       return lifted(judge(key.speaks() ? key : token_key, token, depth + 1), value, token);
+    }
+    if (std::string_view password = behind_user(key, value); !password.empty()) {
+      return lifted(judge(password_key, password, depth + 1), value, password);
     }
     if (TemplateReading reading = read_template(value); reading.any) return of_template(key, value, reading, depth);
   }

@@ -199,6 +199,11 @@ TEST_CASE("weak passwords under a key that says so count") {
   CHECK(why_of("clientSecret", "123e4567-e89b-12d3-a456-426614174000") == "credential");
   CHECK(why_of("api_key", "d41d8cd98f00b204e9800998ecf8427e") == "credential");
   std::mt19937 engine(3);
+  CHECK(why_of("secretkey", "minio123") == "credential");
+  CHECK(why_of("credentials", "admin:hunter42") == "credential");
+  CHECK(verdict("basic_auth", "admin:hunter42").begin == 6);
+  CHECK(why_of("api_key", "1234567890") == "number");
+  CHECK(why_of("forgot_password", "Forgot password?") == "placeholder");
   for (const char* key : {"AZURE_BATCH_KEY", "OCI_CLI_KEY_CONTENT", "auth", "SECRET_BLAH"}) {
     INFO(key);
     CHECK(why_of(key, random_text(engine, 32, alnum)) == "credential");
