@@ -4,9 +4,11 @@
 #include <sys/stat.h>
 
 #include <filesystem>
+#include <thread>
 
 #include "engine/git_variables.h"
 #include "engine/open_range.h"
+#include "git/history/reachable.h"
 #include "git/store/index_file.h"
 #include "git/store/revision.h"
 #include "git/trees/git_tree.h"
@@ -70,8 +72,9 @@ void tell_gaps(State& state) {
 
 void fill_head_commits(State& state) {
   if (state.head.empty()) return;
-  auto commits = git::store::commits_between(*state.repository, *state.store, ContentId{}, state.head);
-  if (commits) state.head_commits.insert(commits->begin(), commits->end());
+  const unsigned jobs = state.options->jobs;
+  const ThreadPool pool(jobs != 0 ? jobs : std::thread::hardware_concurrency());
+  state.head_commits = git::history::reachable_commits(*state.store, pool, {state.head}, state.repository->shallow);
 }
 
 Status mount_commit(State& state, const ContentId& commit) {

@@ -100,6 +100,7 @@ void match_history(Run& run, State& state, const Lane& lane, const std::unordere
   git::history::WalkOptions options;
   options.known = &known;
   options.size_limit = run.limits.file_size;
+  options.shallow = &state.repository->shallow;
   options.skip = [](git::store::ObjectKind, std::string_view content) { return Lane::skip_reason(content); };
   if (state.only_objects) options.only = &*state.only_objects;
   auto walked = git::history::walk<Candidate>(*state.store, lane, run.pool, options);

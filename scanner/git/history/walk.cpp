@@ -1,7 +1,5 @@
 #include "git/history/walk.h"
 
-#include <fmt/format.h>
-
 #include "git/history/reference_check.h"
 #include "git/history/walk_objects.h"
 
@@ -70,18 +68,6 @@ bool asked_for(const WalkOptions& options, store::ObjectKind kind) {
   return false;
 }
 
-void note_shallow(const WalkOptions& options, std::vector<Notice>& notices) {
-  if (options.only != nullptr || options.shallow == nullptr || options.shallow->empty()) return;
-  notices.push_back({"git/shallow",
-                     NoticeLevel::error,
-                     fmt::format("the clone is shallow: what came before {} commits was not read "
-                                 "(git fetch --unshallow brings it)",
-                                 options.shallow->size()),
-                     {},
-                     0,
-                     {}});
-}
-
 }  // namespace
 
 Tally& Tally::operator+=(const Tally& other) {
@@ -116,7 +102,6 @@ WalkSummary walk_contents(const store::ObjectStore& store, const ThreadPool& poo
   out.too_large = std::move(visited.skipped);
   out.notices = std::move(visited.notices);
   for (Notice& notice : references.notices()) out.notices.push_back(std::move(notice));
-  note_shallow(options, out.notices);
   return out;
 }
 

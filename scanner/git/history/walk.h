@@ -67,7 +67,7 @@ struct WalkResult {
   std::vector<ObjectRecords<Record>> objects;  ///< those with records, by id
   WalkCounts counts;
   std::vector<store::SkippedObject> too_large;  ///< by id
-  std::vector<Notice> notices;                  ///< corrupt, missing and cut-off objects
+  std::vector<Notice> notices;                  ///< corrupt and missing objects
 };
 
 /// Runs `scanner` over every object that `options` ask for, each content once, on the pool's threads.

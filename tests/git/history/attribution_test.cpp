@@ -2,6 +2,12 @@
 
 #include <catch2/catch.hpp>
 
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "git/history/introduced.h"
+#include "git/history/reachable.h"
 #include "git/store/object_store.h"
 #include "git/store/repository.h"
 #include "git/store/revision.h"
@@ -84,6 +90,44 @@ TEST_CASE("attribution equals its definition on made-up histories") {
     repo.git("repack -adfkq --depth=50");
     Opened packed = open(repo.path());
     CHECK(same(one, attribute(*packed.objects, ThreadPool(2), targets, packed.options)));
+  }
+}
+
+TEST_CASE("what a tip reaches is what git lists") {
+  if (!test::have_git()) return test::skip_case("no git");
+  test::ScratchRepo repo;
+  repo.import(test::random_history(21, 120));
+  Opened opened = open(repo.path());
+  for (std::string name : {"b0", "b2", "t1"}) {
+    auto tip = *ContentId::from_hex(repo.word("rev-parse " + name));
+    auto commits = reachable_commits(*opened.objects, ThreadPool(2), {tip, blob_id("absent")}, {});
+    std::string ours;
+    for (const ContentId& id : std::set<ContentId>(commits.begin(), commits.end())) ours += id.hex() + "\n";
+    CHECK(ours == repo.git("rev-list " + name + " | sort"));
+  }
+}
+
+TEST_CASE("objects that commits bring are those that git's comparisons show") {
+  if (!test::have_git()) return test::skip_case("no git");
+  test::ScratchRepo repo;
+  repo.import(test::random_history(22, 60));
+  Opened opened = open(repo.path());
+  std::istringstream all(repo.git("rev-list --all"));
+  for (std::string commit; all >> commit;) {
+    auto id = *ContentId::from_hex(commit);
+    // Against every parent: a path that differs from all of them, with the blob that it has now.
+    std::string parents = repo.word("rev-list --parents -1 " + commit).substr(40);
+    std::size_t count = std::max<std::size_t>(1, parents.size() / 41);
+    std::istringstream lines(repo.git("diff-tree -m -r --root --no-renames --no-commit-id " + commit));
+    std::map<std::string, std::size_t> seen;  // blob and path -> parents it differs from
+    for (std::string line; std::getline(lines, line);)
+      if (line.starts_with(":"))
+        seen[line.substr(56, 40) + line.substr(line.find('\t'))] += line.substr(15, 40) != line.substr(56, 40);
+    std::set<ContentId> expected{id};
+    for (const auto& [what, times] : seen)
+      if (times == count && !what.starts_with("0000000")) expected.insert(*ContentId::from_hex(what.substr(0, 40)));
+    auto introduced = introduced_objects(*opened.objects, {id});
+    CHECK((std::set<ContentId>(introduced.objects.begin(), introduced.objects.end()) == expected));
   }
 }
 

@@ -107,4 +107,29 @@ TEST_CASE("what a walk leaves out is counted by reason") {
   CHECK((restricted.objects[0].records == std::vector<Found>{{8}}));
 }
 
+TEST_CASE("what the history names and the store has not is counted") {
+  if (!test::have_git()) return test::skip_case("no git");
+  test::ScratchRepo repo;
+  repo.write("a", "content A\n");
+  repo.commit("one");
+  repo.write("d/b", "content B\n");
+  repo.commit("two");
+  repo.git("clone -q --depth 1 'file://" + repo.path() + "' shallow");
+  LetterScanner scanner;
+  CHECK(walk(*open(repo), scanner, ThreadPool(2)).notices.empty());
+  auto shallow = store::open_repository(repo.path() + "/shallow", {});
+  REQUIRE(shallow);
+  WalkOptions options;
+  options.shallow = &shallow->shallow;
+  CHECK(walk(*store::ObjectStore::open(*shallow), scanner, ThreadPool(1), options).notices.empty());
+  for (const char* name : {"HEAD:a", "HEAD:d", "HEAD^"}) {
+    std::string id = repo.word("rev-parse " + std::string(name));
+    repo.shell("rm -f .git/objects/" + id.substr(0, 2) + "/" + id.substr(2));
+  }
+  auto damaged = walk(*open(repo), scanner, ThreadPool(2));
+  CHECK(damaged.counts.missing == store::ObjectCounts{1, 1, 1, 0});
+  REQUIRE(damaged.notices.size() == 1);
+  CHECK(damaged.notices[0].code == "git/missing-object");
+}
+
 }  // namespace rummage::git::history

@@ -1,4 +1,4 @@
-// Measures a history without a scanner: `history_bench REPOSITORY [THREADS] [TARGETS] [list]` prints the seconds of the
+// Measures a history without a scanner: `bench_history REPOSITORY [THREADS] [TARGETS] [list]` prints the seconds of the
 // pass over all objects, of the walk over all contents, and of the attribution of TARGETS sampled blobs, each a group;
 // with `list` also every place: "place", blob, commit, path.
 // Compare with: time git cat-file --batch-all-objects --unordered --batch >/dev/null
