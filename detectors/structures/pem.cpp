@@ -9,7 +9,7 @@ namespace rummage::detectors {
 namespace {
 
 constexpr std::string_view tail = "PRIVATE KEY-----", opening = "-----BEGIN ", closing = "-----END ";
-constexpr std::size_t max_body = 32 * 1024, max_label = 40, least_body = 44;
+constexpr std::size_t max_body = 32 * 1024, max_label = 40, least_body = 32;
 
 bool is_digit64(char c) {
   return is_alnum(c) || c == '+' || c == '/' || c == '=';
@@ -98,6 +98,15 @@ bool is_filler(std::string_view digits) {
   return seen.size() < 12;
 }
 
+// What does not decode (padding in the middle) is known by its digits.
+std::string material_of(std::string_view digits) {
+  std::string_view whole = digits;
+  while (digits.ends_with('=')) digits.remove_suffix(1);
+  if (digits.size() % 4 == 1) digits.remove_suffix(1);
+  auto bytes = base64_decoded(digits);
+  return bytes ? std::move(*bytes) : std::string(whole);
+}
+
 }  // namespace
 
 std::optional<PemKey> read_pem(std::string_view text, std::size_t at) {
@@ -112,12 +121,7 @@ std::optional<PemKey> read_pem(std::string_view text, std::size_t at) {
   if (body.digits.size() < least_body || body.digits.size() < 20 * body.lines || is_filler(body.digits))
     return std::nullopt;
   key.end = body.end, key.closed = body.closed;
-  std::string_view digits = body.digits;
-  while (digits.ends_with('=')) digits.remove_suffix(1);
-  if (digits.size() % 4 == 1) digits.remove_suffix(1);
-  auto bytes = base64_decoded(digits);
-  if (!bytes) return std::nullopt;
-  key.material = std::move(*bytes);
+  key.material = material_of(body.digits);
   bool ssh = key.material.starts_with(openssh);
   key.encrypted = body.encrypted || key.label.starts_with("ENCRYPTED") || (ssh && openssh_encrypted(key.material));
   // What RFC 1421 encrypts is no DER any more.
