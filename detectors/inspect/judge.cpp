@@ -15,6 +15,7 @@ using findings::Confidence;
 
 namespace {
 
+constexpr std::size_t shortest_token = 12;  // no issuer's tokens are shorter
 constexpr std::uint8_t connection_specificity = 3, pair_specificity = 2;
 
 std::string_view rule_of(LeafPlace place) {
@@ -80,7 +81,8 @@ void judge_in_secret(Scope& scope, const LeafText& leaf, Verdict found, bool as_
 /// Adds what rules see in the value. Gives the highest specificity among them.
 std::uint8_t add_rule_matches(Scope& scope, const LeafText& leaf, const Verdict& found) {
   std::uint8_t best = 0;
-  if (!scope.context.match) return best;
+  bool too_short = leaf.text.size() < shortest_token && !found.key.speaks();
+  if (!scope.context.match || too_short) return best;
   bool none = found.kind == VerdictKind::not_a_value;
   for (const Match& match : scope.context.match(leaf.key, leaf.text)) {
     bool proven = (match.features & findings::checksum_valid) != 0;

@@ -1,6 +1,7 @@
 #include "detectors/inspect/structures.h"
 
 #include "detectors/canonical.h"
+#include "detectors/inspect/tree.h"
 #include "detectors/values/verdict.h"
 #include "sources/codec.h"
 
@@ -84,6 +85,8 @@ void inspect_kubeconfig(Scope& scope, yaml::Node root) {
       if (value.is_scalar()) add_proven(scope, rule, {key, value.text(), ScalarMapper(value, scope.below)});
     }
     if (yaml::Node key = user.find("client-key-data"); key.is_scalar()) inspect_client_key(scope, key);
+    inspect_tree(scope, user.find("auth-provider"), "auth-provider");
+    inspect_tree(scope, user.find("exec"), "exec");
   }
 }
 
