@@ -256,3 +256,10 @@ TEST_CASE("any bytes get a verdict, and the part lies within the value") {
     if (found.kind != VerdictKind::not_a_value) REQUIRE(found.begin < found.end);
   }
 }
+
+TEST_CASE("entropy is that of its definition") {
+  CHECK(byte_entropy("") == 0);
+  CHECK(byte_entropy("aaaa") == Approx(0).margin(1e-9));
+  CHECK(byte_entropy("abcd") == Approx(2));
+  CHECK(byte_entropy(std::string(300, 'a') + std::string(300, 'b')) == Approx(1));
+}
