@@ -39,12 +39,17 @@ std::string short_id(const std::string& commit) {
   return commit.substr(0, 7);
 }
 
+std::string sentence(std::string text) {
+  if (!text.empty() && std::string_view(".!?:").find(text.back()) == std::string_view::npos) text += '.';
+  return text;
+}
+
 std::string step_text(const findings::Step& step) {
   return step.message.empty() ? label(step) : step.message;
 }
 
 std::string message_text(const findings::Finding& finding, const findings::Rule& rule, std::size_t related) {
-  std::string out = where_from(finding) + (finding.message.empty() ? std::string(rule.title) : finding.message);
+  std::string out = where_from(finding) + sentence(finding.message.empty() ? std::string(rule.title) : finding.message);
   const bool linked = related > 0;
   if (linked) out = escaped(out);
   const std::size_t links = std::min(related, link_limit);

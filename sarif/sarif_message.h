@@ -16,6 +16,9 @@ std::string message_text(const findings::Finding& finding, const findings::Rule&
 /// The text of a related place or of a step: what it says, else where it is.
 std::string step_text(const findings::Step& step);
 
+/// `text` with a full stop when it has no mark of its own at its end; viewers show the first sentence of a message.
+std::string sentence(std::string text);
+
 /// A commit's id as people write it: 7 digits.
 std::string short_id(const std::string& commit);
 

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sarif/rule_text.h"
+#include "sarif/sarif_message.h"
 #include "sarif/sarif_parts.h"
 
 namespace rummage::sarif {
@@ -20,7 +21,7 @@ std::string title(const std::string& code) {
 
 Json notification_json(const Notice& notice, std::size_t index) {
   Json json{{"descriptor", {{"id", notice.code}, {"index", index}}}, {"level", name(notice.level)}};
-  json["message"] = {{"text", notice.message}};
+  json["message"] = {{"text", sentence(notice.message)}};
   if (!notice.path.empty()) {
     Place place;
     place.path = notice.path;

@@ -57,9 +57,9 @@ void put_told(Page& page, const Told& told) {
   page.pad_to(detail);
   page.put(code);
   if (!place.empty()) {
-    if (display_width(printable(place)) + more.size() + 2 > page.room()) page.end();
-    page.pad_to(detail + 2);
-    page.put(" ");
+    const bool fits = display_width(printable(place)) + more.size() + 2 <= page.room();
+    if (fits) page.put("  ");
+    if (!fits) page.end(), page.pad_to(detail);
     page.put_path(place, page.room() - more.size());
     page.put(more);
   }

@@ -47,9 +47,10 @@ void put_trouble(Page& page, const Finding& finding, const Report& report, bool 
   page.put_wrapped(finding.message.empty() ? rule.title : std::string_view(finding.message), margin, message_lines);
   page.end();
   std::string note(rule.id);
-  if (!alone) note = fmt::format("{}, {}", note, name(rule.severity));
-  if (finding.confidence != findings::Confidence::high)
-    note += fmt::format(", {} confidence", name(finding.confidence));
+  const bool unsure = finding.confidence != findings::Confidence::high;
+  std::string how = alone ? "" : name(rule.severity);
+  if (unsure) how += fmt::format("{}{} confidence", alone ? "" : ", ", name(finding.confidence));
+  if (!how.empty()) note += " (" + how + ")";
   if (const std::string state = state_of(finding); !state.empty()) note += ", " + state;
   Columns columns = columns_of(page, {&finding}, 1);
   columns.environment = 0;

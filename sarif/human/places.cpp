@@ -12,6 +12,8 @@ constexpr std::size_t indent = margin + 2;
 constexpr std::size_t fix_lines = 4;
 constexpr std::size_t environment_limit = 12;
 constexpr std::size_t note_lines = 2;
+constexpr std::size_t note_width = 22;  // kept for a note; a longer one stands below
+constexpr std::size_t least_path = 8;
 
 std::string where(const Place& place) {
   return place.line == 0 ? place.path : fmt::format("{}:{}", place.path, place.line);
@@ -25,8 +27,9 @@ Columns columns_of(const Page& page, const std::vector<const findings::Finding*>
     columns.path = std::max(columns.path, display_width(printable(where(findings[i]->place))));
     columns.environment = std::max(columns.environment, display_width(printable(findings[i]->environment)));
   }
-  columns.path = std::min(columns.path, (page.width() - indent) / 2);
   columns.environment = std::min(columns.environment, environment_limit);
+  const std::size_t others = indent + 2 + (columns.environment ? columns.environment + 2 : 0) + note_width;
+  columns.path = std::min(columns.path, std::max(page.width(), others + least_path) - others);
   return columns;
 }
 

@@ -42,8 +42,10 @@ std::string by_section(const std::vector<Item>& items) {
   std::array<std::size_t, 4> number{};
   for (const Item& item : items) ++number[static_cast<std::size_t>(item.section)];
   std::vector<std::string> parts;
-  if (number[0]) parts.push_back(counted(number[0], "credential"));
-  if (number[1]) parts.push_back(counted(number[1], "credential") + " only in history");
+  const std::size_t credentials = number[0] + number[1];
+  if (credentials) parts.push_back(counted(credentials, "credential"));
+  if (number[1] == credentials && credentials) parts.back() += " only in history";
+  if (number[0] && number[1]) parts.back() += fmt::format(" ({} of them only in history)", grouped(number[1]));
   if (number[2] + number[3]) parts.push_back(counted(number[2] + number[3], "object"));
   return listed(parts);
 }
