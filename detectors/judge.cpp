@@ -58,7 +58,7 @@ int generic_score(const Verdict& verdict, std::string_view value, Match& match) 
   if (looks_random(value)) score += weights.random, match.features |= Feature::high_entropy;
   int classes = character_classes(value);
   score += (std::min(classes, 3) - 1) * weights.character_class;
-  if (classes == 1 && is_letter(value[0])) score += weights.plain_word;
+  if (all_of(value, is_letter) && !looks_random(value)) score += weights.plain_word;
   if (may_be_name(verdict.key, value)) score += weights.may_be_name;
   if (value.find(' ') != value.npos && !looks_random(value)) score += weights.sentence;
   if (value.size() < 6) score += weights.very_short;
@@ -101,6 +101,7 @@ bool judge_generic_value(std::string_view key, std::string_view value, Match& ma
     match.at += static_cast<std::uint32_t>(verdict.begin);
     match.length = static_cast<std::uint32_t>(verdict.end - verdict.begin);
     value = value.substr(verdict.begin, verdict.end - verdict.begin);
+    if (is_expansion(value) || is_template(value)) return false;
     match.canonical = verdict.connection ? canonical_url_part(value) : canonical_value(value);
   }
   // What base64 hides is judged as it is.

@@ -195,10 +195,17 @@ class PairReader {
   bool plain_value() {
     pair_.quote = 0, pair_.value_begin = at_;
     std::uint32_t limit = std::min(line_.end, at_ + max_value);
+    if (std::string_view("<>|&;)").find(peek()) != std::string_view::npos) return false;
     while (at_ < limit && !ends_plain(content_[at_]) && !next_pair()) ++at_;
     pair_.value_end = at_;
     trim();
     return pair_.value_end > pair_.value_begin;
+  }
+
+  bool in_query() const {
+    if (pair_.key_begin == line_.begin) return false;
+    char before = content_[pair_.key_begin - 1];
+    return before == '?' || before == '&';
   }
 
   // `--set password=x,user.name=y`
@@ -211,7 +218,8 @@ class PairReader {
 
   bool ends_plain(char c) const {
     if (is_space(c) || is_quote(c) || c == '<') return true;
-    if (c == '\\') return peek(1) == 'n' || peek(1) == 'r' || is_quote(peek(1));
+    if (c == '\\') return peek(1) == 'n' || peek(1) == 'r' || peek(1) == 'u' || is_quote(peek(1));
+    if (c == '#' && in_query()) return true;
     return c == '&' && pair_.tie == Tie::equals && !pair_.spaced;
   }
 

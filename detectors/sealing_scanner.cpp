@@ -92,7 +92,8 @@ std::optional<Candidate> Sealer::seal_leaf(std::string_view document, const Leaf
   candidate.features = leaf.features;
   if (run_.now && leaf.expires && leaf.expires < run_.now) {
     candidate.features |= Feature::expired;
-    if (candidate.confidence != Confidence::low) candidate.confidence = static_cast<Confidence>(static_cast<int>(candidate.confidence) - 1);
+    if (candidate.confidence != Confidence::low)
+      candidate.confidence = static_cast<Confidence>(static_cast<int>(candidate.confidence) - 1);
   }
   if (candidate.confidence == Confidence::low && !run_.keep_low) return std::nullopt;
   candidate.span = leaf.span;
@@ -102,8 +103,8 @@ std::optional<Candidate> Sealer::seal_leaf(std::string_view document, const Leaf
   Match shape;
   shape.features = leaf.features;
   shape.fixed_length = leaf.fixed_length;
-  words.redacted = redacted(document.substr(leaf.span.begin.offset, leaf.span.length),
-                            run_.catalogue[rule].public_prefix, shape);
+  words.redacted =
+      redacted(document.substr(leaf.span.begin.offset, leaf.span.length), run_.catalogue[rule].public_prefix, shape);
   words.key = leaf.key.substr(0, longest_key);
   words.tag = tag(leaf.canonical);
   words.object_kind = object.kind;

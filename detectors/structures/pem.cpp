@@ -56,6 +56,8 @@ Body read_body(std::string_view text, std::size_t at) {
       body.closed = true;
       break;
     }
+    // "..." in the middle: an illustration.
+    if (text.substr(at, 3) == "...") return {};
     std::size_t after = skip_header(text, at, body);
     if (after == at) after = after_escape(text, at);
     if (after == at && is_digit64(text[at]))
