@@ -70,7 +70,8 @@ void judge_account_name(const Input& input, const Runner& runner, const PodSpec&
   const Object& workload = *runner.workload;
   findings::Draft draft{.span = runner.account_span};
   draft.object.field = std::string(pod.pointer) + "/serviceAccountName";
-  if (runner.account.name == "default" && runner.token) {
+  bool written = pod.node.find("serviceAccountName") || pod.node.find("serviceAccount");
+  if (runner.account.name == "default" && runner.token && (written || is_bound(input, runner.account))) {
     draft.message = fmt::format("{} runs as the default account of its namespace", workload.title());
     return reporter.report("rbac/default-account-used", workload, std::move(draft));
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "access/builtin_roles.h"
 #include "policies/reporter.h"
@@ -28,8 +29,8 @@ std::string binding_text(const Grant& grant) {
 }
 
 void add_workload(const Graph& graph, const Grant& grant, std::vector<DraftStep>& flow) {
-  std::vector<const access::Runner*> running = graph.runners_as(grant.identity);
-  if (running.empty()) return;
+  const std::vector<const access::Runner*>& running = graph.runners_as(grant.identity);
+  if (running.empty() || grant.identity.kind == kubernetes::SubjectKind::group) return;
   const access::Runner& runner = *running.front();
   std::string more = running.size() > 1 ? fmt::format(" ({} workloads do)", running.size()) : "";
   flow.push_back(step(*runner.workload, runner.account_span,
@@ -71,15 +72,20 @@ std::vector<DraftStep> flow_of(const Graph& graph, const Grant& grant, const Rol
 
 std::vector<DraftStep> others(const std::vector<const Grant*>& grants) {
   std::vector<DraftStep> related;
+  std::set<Span> seen;
+  if (!grants.empty()) seen.insert(grants.front()->subject->name_span);
   for (std::size_t next = 1; next < grants.size() && related.size() < max_related; ++next)
-    related.push_back(step(*grants[next]->binding->object, grants[next]->subject->name_span,
-                           fmt::format("also held by {}", grants[next]->identity.title())));
+    if (seen.insert(grants[next]->subject->name_span).second)
+      related.push_back(step(*grants[next]->binding->object, grants[next]->subject->name_span,
+                             fmt::format("also held by {}", grants[next]->identity.title())));
   return related;
 }
 
 std::string held_by(const std::vector<const Grant*>& grants) {
   if (grants.empty()) return "; nothing here binds it";
-  std::string more = grants.size() > 1 ? fmt::format(" and {} more", grants.size() - 1) : "";
+  std::set<access::Identity> subjects;
+  for (const Grant* grant : grants) subjects.insert(grant->identity);
+  std::string more = subjects.size() > 1 ? fmt::format(" and {} more", subjects.size() - 1) : "";
   return fmt::format("; held by {}{}", grants.front()->identity.title(), more);
 }
 

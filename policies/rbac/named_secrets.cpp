@@ -21,11 +21,12 @@ const Power read_secrets{{""}, {"secrets"}, {"get", "list", "watch"}};
 std::set<std::string_view> mounted(const Case& role, std::size_t& running) {
   std::set<std::string_view> names;
   for (const Grant* grant : role.holders)
-    for (const access::Runner* runner : role.input.access.runners_as(grant->identity)) {
-      ++running;
-      for (const kubernetes::Reference& reference : kubernetes::references_of(*runner->workload))
-        if (reference.target == kubernetes::ReferenceTarget::secret) names.insert(reference.name);
-    }
+    if (grant->identity.kind == kubernetes::SubjectKind::service_account)
+      for (const access::Runner* runner : role.input.access.runners_as(grant->identity)) {
+        ++running;
+        for (const kubernetes::Reference& reference : kubernetes::references_of(*runner->workload))
+          if (reference.target == kubernetes::ReferenceTarget::secret) names.insert(reference.name);
+      }
   return names;
 }
 

@@ -81,6 +81,15 @@ bool names_fit(const PolicyRule& rule, const Pattern& pattern) {
   });
 }
 
+bool is_true(const Datum* flag) {
+  return flag != nullptr && flag->text == "true";
+}
+
+/// `*` among the resources of all groups or of the core group says what the rule is about: everything.
+bool is_broad(const PolicyRule& rule, const Element& resource) {
+  return resource.text == "*" && (contains(rule.api_groups, "*") || contains(rule.api_groups, ""));
+}
+
 std::vector<Pattern> read_patterns() {
   std::vector<Pattern> all;
   for (const findings::Rule& rule : findings::builtin_rules())
@@ -99,8 +108,8 @@ Pattern pattern_of(std::string_view rule, const Datum& match) {
   if (limit != nullptr && limit->text == "any") pattern.limit = NameLimit::any;
   if (!pattern.names.empty()) pattern.limit = NameLimit::listed;
   if (const Datum* unless = match.find("unless")) pattern.unless = unless->text;
-  const Datum* namespaced = match.find("effective_in_namespace");
-  pattern.effective_in_namespace = namespaced != nullptr && namespaced->text == "true";
+  pattern.effective_in_namespace = is_true(match.find("effective_in_namespace"));
+  pattern.through_wildcard = is_true(match.find("through_wildcard"));
   return pattern;
 }
 
@@ -118,7 +127,11 @@ Granted granted(const PolicyRule& rule, const std::vector<Power>& powers) {
 }
 
 Granted granted(const PolicyRule& rule, const Pattern& pattern) {
-  return names_fit(rule, pattern) ? granted(rule, pattern.grants) : Granted();
+  if (!names_fit(rule, pattern)) return {};
+  Granted found = granted(rule, pattern.grants);
+  if (!pattern.through_wildcard)
+    std::erase_if(found.resources, [&](const Element* element) { return is_broad(rule, *element); });
+  return found;
 }
 
 bool holds(const std::vector<access::EffectiveRule>& rules, const Power& power) {

@@ -28,7 +28,8 @@ struct Pattern {
   std::vector<Power> together;  ///< each of these must be held too, by the same role or the same subject
   NameLimit limit = NameLimit::unlimited;
   std::vector<std::string_view> names;
-  std::string_view unless;              ///< id of a rule: not reported where that one is
+  std::string_view unless;        ///< id of a rule: not reported where that one is
+  bool through_wildcard = false;  ///< also where `*` among the resources of all groups or the core group grants it
   bool effective_in_namespace = false;  ///< a RoleBinding gives it although the resource is cluster-scoped
 };
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "policies/rbac/evidence.h"
 #include "policies/rbac/pattern.h"
@@ -40,9 +41,10 @@ bool add_halves(const std::vector<access::EffectiveRule>& rules, const Pattern& 
 /// Whether what must be held together is: by the role, or by a subject that holds the role.
 bool held_together(const Case& role, const Pattern& pattern, Halves& halves) {
   if (pattern.together.empty() || add_halves(role.node.rules, pattern, halves)) return true;
+  std::set<access::Identity> asked;
   for (const Grant* grant : role.holders) {
     halves.clear();
-    if (add_halves(rules_of(role.input, *grant), pattern, halves)) return true;
+    if (asked.insert(grant->identity).second && add_halves(rules_of(role.input, *grant), pattern, halves)) return true;
   }
   return false;
 }

@@ -108,8 +108,27 @@ void judge_role(const Input& input, const Binding& binding, const RoleNode& role
                     draft_for(input, binding, role, "everything in its namespace"));
 }
 
+// ClusterRoles that OpenShift brings under names without a prefix. Source: its documentation on RBAC and monitoring.
+constexpr std::array<std::string_view, 12> openshift_roles = {"basic-user",
+                                                              "cluster-monitoring-operator",
+                                                              "cluster-monitoring-view",
+                                                              "cluster-reader",
+                                                              "cluster-status",
+                                                              "monitoring-edit",
+                                                              "monitoring-rules-edit",
+                                                              "monitoring-rules-view",
+                                                              "registry-viewer",
+                                                              "registry-editor",
+                                                              "self-provisioner",
+                                                              "sudoer"};
+
+bool comes_with_cluster(const Binding& binding) {
+  return schema::is_provider_role(binding.role_name) ||
+         std::find(openshift_roles.begin(), openshift_roles.end(), binding.role_name) != openshift_roles.end();
+}
+
 void judge_missing(const Binding& binding, Reporter& reporter) {
-  if (binding.role_name.empty() || schema::is_provider_role(binding.role_name)) return;
+  if (binding.role_name.empty() || comes_with_cluster(binding)) return;
   findings::Draft draft{.confidence = findings::Confidence::medium,
                         .message = fmt::format("{} names {} {}, which nothing here defines", binding.object->title(),
                                                binding.role_kind, binding.role_name),

@@ -23,8 +23,10 @@ Graph::Graph(const kubernetes::ObjectSet& objects) : objects_(&objects) {
   read_bindings();
   add_aggregators(roles_);
   aggregate(roles_);
+  index_aggregation();
   read_grants();
   read_runners();
+  find_runners();
 }
 
 void Graph::read_roles() {
@@ -84,6 +86,24 @@ void Graph::read_runners() {
   }
 }
 
+/// Asks once for each identity what every grant of it would ask again.
+void Graph::find_runners() {
+  for (const Grant& grant : grants_) running_[grant.identity];
+  for (const Runner& runner : runners_) running_[runner.account];
+  for (auto& [identity, running] : running_)
+    for (const Runner& runner : runners_)
+      if (covers(identity, runner.account)) running.push_back(&runner);
+}
+
+void Graph::index_aggregation() {
+  for (const RoleNode& node : roles_)
+    for (const EffectiveRule& rule : node.rules) {
+      if (!node.role.aggregates || rule.from == &node.role) continue;
+      std::vector<const RoleNode*>& targets = aggregated_[rule.from];
+      if (targets.empty() || targets.back() != &node) targets.push_back(&node);
+    }
+}
+
 std::vector<const RoleNode*> Graph::role_of(const Binding& binding) const {
   auto found = resolved_.find(&binding);
   return found == resolved_.end() ? std::vector<const RoleNode*>() : found->second;
@@ -102,21 +122,16 @@ std::vector<const Grant*> Graph::grants_of(const RoleNode& role) const {
   return grants;
 }
 
-std::vector<const RoleNode*> Graph::aggregated_into(const kubernetes::Role& role) const {
-  std::vector<const RoleNode*> targets;
-  for (const RoleNode& node : roles_) {
-    auto from_role = [&](const EffectiveRule& rule) { return rule.from == &role; };
-    if (node.role.aggregates && &node.role != &role && std::any_of(node.rules.begin(), node.rules.end(), from_role))
-      targets.push_back(&node);
-  }
-  return targets;
+const std::vector<const RoleNode*>& Graph::aggregated_into(const kubernetes::Role& role) const {
+  static const std::vector<const RoleNode*> none;
+  auto found = aggregated_.find(&role);
+  return found == aggregated_.end() ? none : found->second;
 }
 
-std::vector<const Runner*> Graph::runners_as(const Identity& identity) const {
-  std::vector<const Runner*> running;
-  for (const Runner& runner : runners_)
-    if (covers(identity, runner.account)) running.push_back(&runner);
-  return running;
+const std::vector<const Runner*>& Graph::runners_as(const Identity& identity) const {
+  static const std::vector<const Runner*> none;
+  auto found = running_.find(identity);
+  return found == running_.end() ? none : found->second;
 }
 
 std::vector<Power> Graph::who_can(const Request& request) const {

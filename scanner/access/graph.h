@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -60,9 +61,10 @@ class Graph {
   /// Grants of this role.
   std::vector<const Grant*> grants_of(const RoleNode& role) const;
   /// The roles whose aggregation brings in the rules of `role`, directly or through others.
-  std::vector<const RoleNode*> aggregated_into(const kubernetes::Role& role) const;
-  /// Workloads that run as this identity, or as a member of it when it is a group.
-  std::vector<const Runner*> runners_as(const Identity& identity) const;
+  const std::vector<const RoleNode*>& aggregated_into(const kubernetes::Role& role) const;
+  /// Workloads that run as this identity, or as a member of it when it is a group. Known for the identities of grants
+  /// and of runners; empty for any other.
+  const std::vector<const Runner*>& runners_as(const Identity& identity) const;
   const kubernetes::ObjectSet& objects() const { return *objects_; }
 
   /// Everything that allows the request, whoever holds it.
@@ -78,12 +80,16 @@ class Graph {
   void resolve(const kubernetes::Binding& binding);
   void read_grants();
   void read_runners();
+  void find_runners();
+  void index_aggregation();
 
   const kubernetes::ObjectSet* objects_;
   std::deque<RoleNode> roles_;
   std::deque<kubernetes::Binding> bindings_;
   std::vector<Grant> grants_;
   std::vector<Runner> runners_;
+  std::map<Identity, std::vector<const Runner*>> running_;
+  std::unordered_map<const kubernetes::Role*, std::vector<const RoleNode*>> aggregated_;
   std::unordered_map<const kubernetes::Object*, const RoleNode*> by_object_;
   std::unordered_map<const kubernetes::Binding*, std::vector<const RoleNode*>> resolved_;
   std::unordered_map<const RoleNode*, std::vector<std::size_t>> by_role_;

@@ -1,6 +1,6 @@
 #include "access/identity.h"
 
-#include <algorithm>
+#include "kubernetes/object_set.h"
 
 namespace rummage::access {
 namespace {
@@ -32,6 +32,17 @@ Identity user(std::string_view name) {
   return {SubjectKind::service_account, std::string(rest.substr(0, colon)), std::string(rest.substr(colon + 1))};
 }
 
+/// `groups_of` asked for one group; only the identity provider knows the members of the other groups.
+bool is_member(const Identity& who, std::string_view group) {
+  constexpr std::string_view of_namespace = "system:serviceaccounts:";
+  bool account = who.kind == SubjectKind::service_account;
+  bool anonymous = who.kind == SubjectKind::user && who.name == "system:anonymous";
+  if (group == "system:unauthenticated") return anonymous;
+  if (group == "system:authenticated") return (account || who.kind == SubjectKind::user) && !anonymous;
+  if (group == "system:serviceaccounts") return account;
+  return account && group.starts_with(of_namespace) && group.substr(of_namespace.size()) == who.ns;
+}
+
 }  // namespace
 
 std::string Identity::title() const {
@@ -56,13 +67,9 @@ std::vector<std::string> groups_of(const Identity& identity) {
 }
 
 bool covers(const Identity& holder, const Identity& who) {
-  if (holder.kind != who.kind || holder.name != who.name) {
-    if (holder.kind != SubjectKind::group) return false;
-    std::vector<std::string> groups = groups_of(who);
-    return std::find(groups.begin(), groups.end(), holder.name) != groups.end();
-  }
-  return kubernetes::SubjectKind::service_account != who.kind || holder.ns == who.ns || holder.ns.empty() ||
-         who.ns.empty();
+  if (holder.kind == SubjectKind::group && who.kind != SubjectKind::group) return is_member(who, holder.name);
+  if (holder.kind != who.kind || holder.name != who.name) return false;
+  return who.kind != SubjectKind::service_account || kubernetes::same_namespace(holder.ns, who.ns);
 }
 
 }  // namespace rummage::access
