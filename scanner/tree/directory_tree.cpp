@@ -124,6 +124,7 @@ Listing DirectoryTree::children(std::string_view directory) const {
   opened.release();
   for (errno = 0; const dirent* name = readdir(names.get()); errno = 0) {
     std::string_view text = name->d_name;
+    if (text == ".git") out.holds_git = true;
     if (text == "." || text == ".." || text == ".git") continue;
     add_child(out, dirfd(names.get()), child(path, text), name->d_name);
   }

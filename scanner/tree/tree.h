@@ -36,6 +36,7 @@ struct Blob {
 struct Listing {
   std::vector<Entry> entries;
   std::vector<Notice> notices;
+  bool holds_git = false;  ///< children() of a DirectoryTree: a `.git` stands there, which never is an entry
 };
 
 /// A read-only file system: a directory, a worktree, a commit, the index, an archive or memory. Paths are raw bytes as

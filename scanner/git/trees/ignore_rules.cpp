@@ -2,52 +2,87 @@
 
 #include <git2.h>
 
+#include <filesystem>
+#include <fstream>
+
 namespace rummage::git::trees {
 namespace {
 
-Error failed() {
-  return {"git/ignore-rules", "The ignore rules cannot be read: no file is taken as ignored", {}, {}};
+constexpr std::uintmax_t longest_file = 16 << 20;
+
+std::string read_file(const std::string& path) {
+  std::error_code error;
+  if (path.empty() || !std::filesystem::is_regular_file(path, error)) return {};
+  if (std::filesystem::file_size(path, error) > longest_file || error) return {};
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// Extensions that change nothing about ignore rules; libgit2 1.5 refuses repositories with any it does not know.
-const char* harmless_extensions[] = {"worktreeconfig", "partialclone",       "preciousobjects",
-                                     "refstorage",     "compatobjectformat", "relativeworktrees"};
+// libgit2 while it is needed. It knows where the user's configuration is.
+class UserConfiguration {
+ public:
+  UserConfiguration() { git_libgit2_init(); }
+  ~UserConfiguration() { git_libgit2_shutdown(); }
+  UserConfiguration(const UserConfiguration&) = delete;
+  UserConfiguration& operator=(const UserConfiguration&) = delete;
 
-void allow_odd_repositories() {
-  // Another user's repository is only read here, and none of its programs is ever run.
-  git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
-  git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, harmless_extensions, std::size(harmless_extensions));
-}
+  // `~/` in front of a path is the user's home.
+  std::string expand(const std::string& path) const {
+    git_buf out = GIT_BUF_INIT;
+    return git_config_parse_path(&out, path.c_str()) == 0 ? take(out) : std::string();
+  }
+  std::string path(const char* key) const {
+    git_config* config = nullptr;
+    git_buf out = GIT_BUF_INIT;
+    std::string found;
+    if (git_config_open_default(&config) == 0 && git_config_get_path(&out, config, key) == 0) found = take(out);
+    git_config_free(config);
+    return found;
+  }
+  // $XDG_CONFIG_HOME/git/ignore or ~/.config/git/ignore.
+  std::string default_excludes() const {
+    git_buf out = GIT_BUF_INIT;
+    if (git_libgit2_opts(GIT_OPT_GET_SEARCH_PATH, GIT_CONFIG_LEVEL_XDG, &out) != 0) return {};
+    std::string folders = take(out);
+    return folders.substr(0, folders.find(GIT_PATH_LIST_SEPARATOR)) + "/ignore";
+  }
+
+ private:
+  static std::string take(git_buf& buffer) {
+    std::string text = buffer.ptr != nullptr ? std::string(buffer.ptr, buffer.size) : std::string();
+    git_buf_dispose(&buffer);
+    return text;
+  }
+};
 
 }  // namespace
 
-IgnoreRules::~IgnoreRules() {
-  git_repository_free(repository_);
-  if (started_) git_libgit2_shutdown();
+std::string CommonIgnores::excludes_file() const {
+  UserConfiguration user;
+  auto own = repository_.config.get("core.excludesfile");
+  std::string path = own ? user.expand(*own) : user.path("core.excludesfile");
+  if (path.empty() && !own) return user.default_excludes();
+  return path.empty() || path.front() == '/' ? path : repository_.work_tree + "/" + path;
 }
 
-Status IgnoreRules::open() {
-  if (repository_ != nullptr) return Done{};
-  if (started_) return failed();
-  started_ = true;
-  git_libgit2_init();
-  allow_odd_repositories();
-  constexpr unsigned flags = GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_NO_DOTGIT;
-  if (git_repository_open_ext(&repository_, git_dir_.c_str(), flags, nullptr) != 0) return failed();
-  if (git_repository_set_workdir(repository_, work_tree_.c_str(), 0) == 0) return Done{};
-  git_repository_free(repository_);
-  repository_ = nullptr;
-  return failed();
+void CommonIgnores::read() {
+  read_ = true;
+  info_ = IgnorePatterns(read_file(repository_.common_dir + "/info/exclude"));
+  user_ = IgnorePatterns(read_file(excludes_file()));
 }
 
-Result<bool> IgnoreRules::ignored(const std::string& path, bool directory) {
-  std::lock_guard lock(mutex_);
-  Status opened = open();
-  if (!opened) return opened.take_error();
-  int answer = 0;
-  std::string name = directory ? path + "/" : path;
-  if (git_ignore_path_is_ignored(&answer, repository_, name.c_str()) != 0) return failed();
-  return answer != 0;
+std::optional<bool> CommonIgnores::verdict(std::string_view path, bool directory) {
+  if (!read_) read();
+  auto verdict = info_.verdict(path, directory);
+  return verdict ? verdict : user_.verdict(path, directory);
+}
+
+bool is_ignored(const IgnoreLevel* level, CommonIgnores& common, std::string_view path, bool directory) {
+  for (; level != nullptr; level = level->above.get()) {
+    std::string_view below = path.substr(level->directory.empty() ? 0 : level->directory.size() + 1);
+    if (auto verdict = level->patterns.verdict(below, directory)) return *verdict;
+  }
+  return common.verdict(path, directory).value_or(false);
 }
 
 }  // namespace rummage::git::trees

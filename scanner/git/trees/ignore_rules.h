@@ -1,36 +1,40 @@
 #pragma once
 
 #include <memory>
-#include <mutex>
+#include <optional>
 #include <string>
+#include <string_view>
 
-#include "base/result.h"
 #include "git/store/repository.h"
-
-struct git_repository;
+#include "git/trees/ignore_patterns.h"
 
 namespace rummage::git::trees {
 
-/// Git's ignore rules (gitignore(5)): `.gitignore` files, info/exclude and core.excludesFile, through libgit2. The
-/// library is started by the first question (4.7 ms), so a worktree without untracked files never pays. Thread-safe.
-class IgnoreRules {
+/// What stands for the whole worktree, below every `.gitignore`: info/exclude, then core.excludesFile. Read by the
+/// first question; the user's own configuration is read through libgit2, which takes some milliseconds to start, so a
+/// worktree without untracked files never pays. Not thread-safe.
+class CommonIgnores {
  public:
-  explicit IgnoreRules(const store::Repository& repository)
-      : git_dir_(repository.git_dir), work_tree_(repository.work_tree) {}
-  ~IgnoreRules();
-  IgnoreRules(const IgnoreRules&) = delete;
-  IgnoreRules& operator=(const IgnoreRules&) = delete;
-
-  /// Whether `path` (relative to the worktree) is ignored; it is not looked up. A rule for a directory above it counts.
-  /// Error `git/ignore-rules` when libgit2 does not open the repository; it stays that way.
-  Result<bool> ignored(const std::string& path, bool directory);
+  explicit CommonIgnores(const store::Repository& repository) : repository_(repository) {}
+  std::optional<bool> verdict(std::string_view path, bool directory);
 
  private:
-  Status open();
-  std::string git_dir_, work_tree_;
-  std::mutex mutex_;
-  git_repository* repository_ = nullptr;
-  bool started_ = false;
+  void read();
+  std::string excludes_file() const;
+  const store::Repository& repository_;
+  bool read_ = false;
+  IgnorePatterns info_, user_;
 };
+
+/// The rules that hold in one directory: its own `.gitignore`, then those of the directories above it.
+struct IgnoreLevel {
+  std::shared_ptr<const IgnoreLevel> above;  ///< null at the root
+  std::string directory;                     ///< that `patterns` speak for
+  IgnorePatterns patterns;
+};
+
+/// Whether `path`, in a directory where `level` (may be null) holds, is ignored by itself. That no directory above it
+/// is ignored is for the caller to see to: what is in an ignored directory cannot be brought back (gitignore(5)).
+bool is_ignored(const IgnoreLevel* level, CommonIgnores& common, std::string_view path, bool directory);
 
 }  // namespace rummage::git::trees

@@ -40,7 +40,7 @@ Result<std::unique_ptr<WorkTree>> WorkTree::open(const store::Repository& reposi
   if (!index) return index.take_error();
   std::unique_ptr<WorkTree> made(new WorkTree(std::move(*directory), std::move(*index), time));
   made->repository_ = repository;
-  IgnoreRules rules(repository);
+  CommonIgnores rules(repository);
   WorkTreeWalk walk(made->directory_, made->index_, options.include_ignored ? nullptr : &rules);
   walk.run(options.limits);
   made->table_ = std::move(walk.table);

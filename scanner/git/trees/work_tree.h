@@ -23,7 +23,7 @@ struct WorkTreeOptions {
 /// entered. Listed once, when opened; contents are read when asked for.
 ///
 /// Notices of a listing: those of DirectoryTree; `git/ignored` (one, with the number), `git/submodule` (each, with the
-/// command that scans it), `git/sparse` (tracked files that a sparse checkout leaves out), `git/ignore-rules`.
+/// command that scans it), `git/sparse` (tracked files that a sparse checkout leaves out).
 class WorkTree : public tree::Tree {
  public:
   /// Lists the worktree of `repository`, which must not be bare. Errors: the index's; those of DirectoryTree::open.

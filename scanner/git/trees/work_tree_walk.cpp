@@ -5,15 +5,16 @@
 #include <algorithm>
 
 #include "tree/errors.h"
+#include "tree/path.h"
 
 namespace rummage::git::trees {
 
 void WorkTreeWalk::run(tree::Limits limits) {
-  todo_.push_back({"", false});
+  todo_.push_back({});
   while (!todo_.empty()) {
     Todo next = std::move(todo_.back());
     todo_.pop_back();
-    visit(next);
+    visit(std::move(next));
     if (seen_ > limits.entries) {
       notices.push_back({tree::code::too_many, NoticeLevel::error, "Too many files: the rest is left out", ""});
       break;
@@ -28,42 +29,56 @@ void WorkTreeWalk::run(tree::Limits limits) {
   std::sort(notices.begin(), notices.end());
 }
 
-void WorkTreeWalk::visit(const Todo& directory) {
+void WorkTreeWalk::visit(Todo directory) {
   tree::Listing listing = directory_.children(directory.path);
   seen_ += listing.entries.size();
+  if (listing.holds_git && !directory.path.empty() && !directory.tracked_only &&
+      directory_.holds_repository(directory.path)) {
+    submodule(directory.path, untracked);
+    if (!tracked_below(directory.path)) return;
+    directory.tracked_only = true;
+  }
+  read_rules(directory, listing);
   for (Notice& notice : listing.notices)
     if (!directory.tracked_only) notices.push_back(std::move(notice));
   for (tree::Entry& entry : listing.entries) {
     if (entry.mode == tree::Mode::directory) {
-      enter(entry, directory.tracked_only);
+      enter(entry, directory);
     } else {
-      take(std::move(entry), directory.tracked_only);
+      take(std::move(entry), directory);
     }
   }
 }
 
-void WorkTreeWalk::enter(const tree::Entry& directory, bool tracked_only) {
+void WorkTreeWalk::read_rules(Todo& directory, const tree::Listing& listing) const {
+  if (ignores_ == nullptr || directory.tracked_only) return;
+  std::string path = tree::child(directory.path, ".gitignore");
+  auto found = std::lower_bound(listing.entries.begin(), listing.entries.end(), path,
+                                [](const tree::Entry& entry, const std::string& name) { return entry.path < name; });
+  // Git takes no rules from a link in the worktree (gitignore(5), "Notes").
+  if (found == listing.entries.end() || found->path != path || found->mode == tree::Mode::symlink) return;
+  auto text = directory_.file(path);
+  if (!text) return;
+  IgnoreLevel level{directory.rules, directory.path, IgnorePatterns(*text->bytes)};
+  if (!level.patterns.empty()) directory.rules = std::make_shared<const IgnoreLevel>(std::move(level));
+}
+
+void WorkTreeWalk::enter(const tree::Entry& directory, const Todo& above) {
   std::size_t index = position(directory.path);
-  if (index != untracked) {
-    // A directory where the index has a file is that file gone, and new files in its place.
-    if ((index_.entries[index].mode & S_IFMT) == 0160000) return submodule(directory.path, index);
-  }
-  bool below = tracked_below(directory.path);
-  if (!tracked_only && directory_.holds_repository(directory.path)) {
-    submodule(directory.path, untracked);
-    tracked_only = true;
-  }
-  if (!tracked_only && ignored(directory.path, true)) {
+  // A directory where the index has a file is that file gone, and new files in its place.
+  if (index != untracked && (index_.entries[index].mode & S_IFMT) == 0160000) return submodule(directory.path, index);
+  bool tracked_only = above.tracked_only;
+  if (!tracked_only && ignored(above, directory.path, true)) {
     ++ignored_;
     tracked_only = true;
   }
-  if (!tracked_only || below) todo_.push_back({directory.path, tracked_only});
+  if (!tracked_only || tracked_below(directory.path)) todo_.push_back({directory.path, tracked_only, above.rules});
 }
 
-void WorkTreeWalk::take(tree::Entry entry, bool tracked_only) {
+void WorkTreeWalk::take(tree::Entry entry, const Todo& directory) {
   std::size_t index = position(entry.path);
-  if (index == untracked && tracked_only) return;
-  if (index == untracked && ignored(entry.path, false)) {
+  if (index == untracked && directory.tracked_only) return;
+  if (index == untracked && ignored(directory, entry.path, false)) {
     ++ignored_;
     return;
   }
@@ -76,13 +91,8 @@ void WorkTreeWalk::submodule(const std::string& path, std::size_t index) {
       {"git/submodule", NoticeLevel::note, "A repository inside is not entered: rummage scan " + path, path});
 }
 
-bool WorkTreeWalk::ignored(const std::string& path, bool directory) {
-  if (ignores_ == nullptr) return false;
-  auto answer = ignores_->ignored(path, directory);
-  if (answer) return *answer;
-  notices.push_back({answer.error().code, NoticeLevel::warning, answer.error().message, ""});
-  ignores_ = nullptr;
-  return false;
+bool WorkTreeWalk::ignored(const Todo& above, const std::string& path, bool directory) {
+  return ignores_ != nullptr && is_ignored(above.rules.get(), *ignores_, path, directory);
 }
 
 std::size_t WorkTreeWalk::position(std::string_view path) const {

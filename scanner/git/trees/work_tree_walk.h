@@ -19,7 +19,7 @@ inline constexpr std::size_t untracked = static_cast<std::size_t>(-1);
 class WorkTreeWalk {
  public:
   /// `ignores`: null to take untracked files whatever the rules say.
-  WorkTreeWalk(const tree::DirectoryTree& directory, const store::Index& index, IgnoreRules* ignores)
+  WorkTreeWalk(const tree::DirectoryTree& directory, const store::Index& index, CommonIgnores* ignores)
       : directory_(directory), index_(index), ignores_(ignores) {}
   void run(tree::Limits limits);
 
@@ -29,20 +29,22 @@ class WorkTreeWalk {
  private:
   struct Todo {
     std::string path;
-    bool tracked_only;
+    bool tracked_only = false;
+    std::shared_ptr<const IgnoreLevel> rules;
   };
-  void visit(const Todo& directory);
-  void enter(const tree::Entry& directory, bool tracked_only);
-  void take(tree::Entry entry, bool tracked_only);
+  void visit(Todo directory);
+  void read_rules(Todo& directory, const tree::Listing& listing) const;
+  void enter(const tree::Entry& directory, const Todo& above);
+  void take(tree::Entry entry, const Todo& directory);
   void submodule(const std::string& path, std::size_t index);
-  bool ignored(const std::string& path, bool directory);
+  bool ignored(const Todo& above, const std::string& path, bool directory);
   std::size_t position(std::string_view path) const;
   bool tracked_below(const std::string& directory) const;
   void note_sparse();
 
   const tree::DirectoryTree& directory_;
   const store::Index& index_;
-  IgnoreRules* ignores_;
+  CommonIgnores* ignores_;
   std::vector<Todo> todo_;
   std::uint64_t ignored_ = 0, seen_ = 0;
 };
