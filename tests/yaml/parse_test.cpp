@@ -1,6 +1,7 @@
 #include "yaml/parse.h"
 
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <string>
 
 #include "yaml/walk.h"
@@ -124,4 +125,24 @@ TEST_CASE("a position leads to its key path") {
   CHECK(found.path.pointer() == "/spec/containers/0/env/0/value");
   CHECK(found.path.dotted() == "spec.containers[0].env[0].value");
   CHECK(at(text, found.node.source_of(4, 3)) == "two");
+}
+
+TEST_CASE("time grows with the text, whatever it holds") {
+  const auto repeated = [](const std::string& part) {
+    std::string out;
+    while (out.size() < 300'000) out += part;
+    return out;
+  };
+  for (const char* part :
+       {"---\n",  "---\na: [\n",    "{",     "- ",           "? ",       ":",           "&a ",
+        "k: v\n", "- &a x\n- *a\n", "# c\n", "\t",           "%X\n",     "abc\n",       "\xC3\xA9: x\n",
+        "!!str ", "'a\n",           "[a, ",  "<<: {a: b}\n", "a: |\n\n", "\xE2\x80\xA8"}) {
+    const auto start = std::chrono::steady_clock::now();
+    static_cast<void>(parse(repeated(part), 1));
+    static_cast<void>(parse("[" + repeated(part), 1));
+    static_cast<void>(parse("\"" + repeated(part), 1));
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    CAPTURE(part);
+    CHECK(seconds.count() < 5);
+  }
 }
