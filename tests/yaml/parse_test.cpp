@@ -146,3 +146,14 @@ TEST_CASE("time grows with the text, whatever it holds") {
     CHECK(seconds.count() < 5);
   }
 }
+
+TEST_CASE("a block scalar ends with its last line, a collection with its last child") {
+  const std::string text = "a:\n  b: |\n\n    one\n    two  \n\n  # a comment\n\nc: >-\n\n\nd: [x]\n# end\n";
+  const Parsed parsed = parse(text, 1);
+  const Node root = root_of(parsed);
+  CHECK(at(text, root.at_pointer("/a/b").span()) == "|\n\n    one\n    two  ");
+  CHECK(at(text, root.at_pointer("/a/b").content_span()) == "\n    one\n    two  ");
+  CHECK(at(text, root.find("a").span()) == "b: |\n\n    one\n    two  ");
+  CHECK(at(text, root.find("c").span()) == ">-");
+  CHECK(root.span().end() == text.find("\n# end"));
+}
