@@ -37,13 +37,27 @@ int character_classes(std::string_view value) {
   return small + capital + digit + other;
 }
 
+// Three short parts and more: `build-key-r7x2`, as generated names are.
+bool is_object_name(std::string_view value) {
+  std::size_t parts = 1, length = 0;
+  for (char c : value) {
+    if (!is_lower(c) && !is_digit(c) && c != '-' && c != '.') return false;
+    length = c == '-' || c == '.' ? 0 : length + 1;
+    parts += length == 0;
+    if (length > 10) return false;
+  }
+  return parts >= 3;
+}
+
 // Words and numbers with separators name things: `my-object`, `DB_PASSWORD`; a bare `secret:` names an object as often
 // as it holds a value.
 bool may_be_name(const KeyReading& key, std::string_view value) {
+  bool bare_secret = key.kind == KeyKind::secret && !key.qualified;
+  if (bare_secret && is_object_name(value)) return true;
   if (looks_random(value)) return false;
   bool separated = value.find_first_of("-_.") != value.npos;
   bool name = all_of(value, [](char c) { return is_alnum(c) || c == '-' || c == '_' || c == '.'; });
-  return name && (separated || (key.kind == KeyKind::secret && !key.qualified));
+  return name && (separated || bare_secret);
 }
 
 bool is_template(std::string_view value) {

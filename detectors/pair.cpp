@@ -91,11 +91,22 @@ class PairReader {
     if (peek() == '=' && peek(1) == '=') return false;
     if (take("=")) return set(Tie::equals, before);
     if (peek() == ':' && peek(1) != ':' && !(peek(1) == '/' && peek(2) == '/')) return ++at_, set(Tie::colon, before);
-    if (quoted && take(",")) return set(Tie::call, false);
+    if (quoted && take(",")) return set(Tie::call, false), named_value();
     if (peek() == '(') return ++at_, set(Tie::call, false) && is_quote(peek());
     if (!before && take(">")) return markup();
     if (quoted && (take("value=") || take("value ="))) return set(Tie::markup, false);
     return before && !quoted && blank_tie();
+  }
+
+  // {"name": "PASSWORD", "value": "x"}
+  bool named_value() {
+    for (std::string_view word : {"\"value\"", "'value'", "value"}) {
+      if (!take(word)) continue;
+      skip_blanks();
+      if (!take(":") && !take("=")) return false;
+      return set(Tie::colon, false);
+    }
+    return true;
   }
 
   bool set(Tie tie, bool before) {
@@ -197,6 +208,7 @@ class PairReader {
     std::uint32_t limit = std::min(line_.end, at_ + max_value);
     if (std::string_view("<>|&;)").find(peek()) != std::string_view::npos) return false;
     while (at_ < limit && !ends_plain(content_[at_]) && !next_pair()) ++at_;
+    if (at_ > pair_.value_begin && content_[at_ - 1] == '=' && is_quote(peek())) return false;  // `x="y"`
     pair_.value_end = at_;
     trim();
     return pair_.value_end > pair_.value_begin;

@@ -161,7 +161,7 @@ std::optional<bool> check_token(Check check, std::string_view token) {
 
 std::string with_valid_check(Check check, std::string token) {
   std::string tail = by_tail(check, token);
-  if (!tail.empty()) token.replace(token.size() - tail.size(), tail.size(), tail);
+  if (!tail.empty() && tail.size() <= token.size()) token.replace(token.size() - tail.size(), tail.size(), tail);
   if (check == Check::github_pat && token.size() > 32) token.replace(token.size() - 16, 8, github_pat_middle(token));
   if (check == Check::bech32_age && token.size() == 74) {
     std::string sum = bech32_checksum("age-secret-key-", lowered(token.substr(16, 52)));

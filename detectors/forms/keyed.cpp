@@ -70,18 +70,33 @@ void judge_nearby(Context& context, const Task& task) {
   }
 }
 
-void judge_generic(Context& context, const Task& task) {
-  const auto& pair = context.pair_around(task.at, task.length);
-  if (!pair) return;
-  std::string_view key = pair->key(context.content), value = pair->value(context.content);
-  if (!holds_word(context.table, task.form.keys, key)) return;
-  if (task.form.also.count && !holds_word(context.table, task.form.also, key)) return;
-  if (value.starts_with("--") || is_expression(*pair, context.content) || is_prose(*pair, context.content)) return;
-  Match match = context.make(task.form, pair->value_begin, pair->value_end);
-  match.key_at = pair->key_begin, match.key_length = pair->key_end - pair->key_begin;
+namespace {
+
+void judge_pair(Context& context, const Form& form, const Pair& pair) {
+  std::string_view key = pair.key(context.content), value = pair.value(context.content);
+  if (!holds_word(context.table, form.keys, key)) return;
+  if (form.also.count && !holds_word(context.table, form.also, key)) return;
+  if (value.starts_with("--") || is_expression(pair, context.content) || is_prose(pair, context.content)) return;
+  Match match = context.make(form, pair.value_begin, pair.value_end);
+  match.key_at = pair.key_begin, match.key_length = pair.key_end - pair.key_begin;
   if (!judge_generic_value(key, value, match)) return;
-  match.specificity = specificity_of(task.form);
+  match.specificity = specificity_of(form);
   context.matches.push_back(std::move(match));
+}
+
+}  // namespace
+
+// A value on the next line is an anchor's: it depends on two lines, and stands on the second.
+void judge_generic(Context& context, const Task& task) {
+  if (task.length) {
+    if (const auto& pair = context.pair_around(task.at, task.length)) return judge_pair(context, task.form, *pair);
+  }
+  auto below = read_next_line(context.content, task.at);
+  if (!below) return;
+  if (context.anchored)
+    judge_pair(context, task.form, *below);
+  else
+    context.anchors.push_back({task.at, task.form_index});
 }
 
 }  // namespace rummage::detectors
