@@ -6,6 +6,7 @@
 #include "policies/rbac/pattern.h"
 #include "policies/rbac/rbac.h"
 #include "schema/groups.h"
+#include "schema/resources.h"
 
 namespace rummage::policies::rbac {
 namespace {
@@ -25,12 +26,22 @@ bool only(const std::vector<Element>& list, std::initializer_list<std::string_vi
   });
 }
 
+/// A verb that does more than read. Words that are no verb at all do nothing.
+bool changes(const Element& verb) {
+  constexpr schema::Verbs reading = schema::verb_get | schema::verb_list | schema::verb_watch;
+  std::span<const schema::SpecialVerb> special = schema::special_verbs();
+  return verb.text == "*" || (schema::verb_bit(verb.text) & ~reading) != 0 ||
+         std::any_of(special.begin(), special.end(),
+                     [&](const schema::SpecialVerb& other) { return other.verb == verb.text; });
+}
+
 /// What the defaults of Kubernetes give to everybody: paths that tell versions and health, reviews of oneself; and what
 /// is published on purpose: reading an object by its name, but for Secrets.
 bool is_harmless(const PolicyRule& rule) {
   bool paths = rule.resources.empty() && only(rule.verbs, {"get", "head"}) && !contains(rule.non_resource_urls, "*");
   bool reviews = only(rule.resources, {"selfsubjectaccessreviews", "selfsubjectrulesreviews", "selfsubjectreviews"});
-  bool published = !rule.resource_names.empty() && only(rule.verbs, {"get", "list", "watch"}) &&
+  bool published = !rule.resource_names.empty() && !rule.verbs.empty() &&
+                   std::none_of(rule.verbs.begin(), rule.verbs.end(), changes) &&
                    !contains(rule.resources, "secrets") && !contains(rule.resources, "*");
   return paths || reviews || published;
 }

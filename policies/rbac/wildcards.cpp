@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "access/api_resources.h"
@@ -32,11 +34,26 @@ bool cluster_wide(const Case& role) {
   return role.node.role.cluster && (role.holders.empty() || role.holders.front()->cluster);
 }
 
-/// Resources named one by one, of which some list beside has a star; the first one is pointed at.
-void report_named(const Case& role, Reporter& reporter, std::string_view id, const PolicyRule& rule,
-                  std::string_view what) {
-  if (!rule.resources.empty())
-    report(role, reporter, id, {rule, "resources", {&rule.resources.front()}, std::string(what)});
+/// At most four of the list, in words; `all` for `*` and `none` for the empty text.
+std::string words(const std::vector<Element>& list, std::string_view all, std::string_view none) {
+  std::vector<std::string_view> texts;
+  for (const Element& element : list) {
+    if (element.text == "*") return std::string(all);
+    if (texts.size() < 4) texts.push_back(element.text.empty() ? none : element.text);
+  }
+  if (list.size() > texts.size()) texts.push_back("more");
+  return listed(texts);
+}
+
+std::string what(const PolicyRule& rule) {
+  return fmt::format("{} on {} of {}", words(rule.verbs, "every verb", "no verb"),
+                     words(rule.resources, "every resource", "no resource"),
+                     words(rule.api_groups, "every API group", "the core group"));
+}
+
+/// The first resource that is named, where some list beside has the star.
+void report_named(const Case& role, Reporter& reporter, std::string_view id, const PolicyRule& rule) {
+  if (!rule.resources.empty()) report(role, reporter, id, {rule, "resources", {&rule.resources.front()}, what(rule)});
 }
 
 void judge_resources(const Case& role, const PolicyRule& rule, Reporter& reporter) {
@@ -44,14 +61,14 @@ void judge_resources(const Case& role, const PolicyRule& rule, Reporter& reporte
   const char* narrow = "rbac/wildcard-custom-group";
   if (is_everything(rule) || is_superuser(rule))
     report(role, reporter, cluster_wide(role) ? "rbac/wildcard-all" : "rbac/wildcard-all-namespace",
-           {rule, "resources", {resource}, "everything"});
+           {rule, "resources", {resource}, what(rule)});
   else if (resource != nullptr)
     report(role, reporter, is_custom(rule) ? narrow : "rbac/wildcard-resources",
-           {rule, "resources", {resource}, "its verbs on every resource of its groups"});
+           {rule, "resources", {resource}, what(rule)});
   else if (star(rule.verbs) != nullptr)
-    report_named(role, reporter, is_custom(rule) ? narrow : "rbac/wildcard-verbs", rule, "every verb on its resources");
+    report_named(role, reporter, is_custom(rule) ? narrow : "rbac/wildcard-verbs", rule);
   else if (star(rule.api_groups) != nullptr)
-    report_named(role, reporter, "rbac/wildcard-groups", rule, "its verbs on resources of this name in every group");
+    report_named(role, reporter, "rbac/wildcard-groups", rule);
 }
 
 void judge_urls(const Case& role, const PolicyRule& rule, Reporter& reporter) {
