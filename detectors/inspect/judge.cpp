@@ -16,6 +16,7 @@ using findings::Confidence;
 namespace {
 
 constexpr std::size_t shortest_token = 12;  // no issuer's tokens are shorter
+constexpr std::size_t shortest_doubt = 8;   // bytes of a final verdict that a rule could contradict
 constexpr std::uint8_t connection_specificity = 3, pair_specificity = 2;
 
 std::string_view rule_of(LeafPlace place) {
@@ -115,6 +116,10 @@ bool drops(const Settled& settled, const Span& span, std::uint8_t specificity, s
   return settled.final || specificity < connection_specificity;
 }
 
+bool may_be_doubted(const KeyReading& key, std::string_view value) {
+  return key.speaks() || key.hint || looks_random(value, 8);
+}
+
 void settle(Scope& scope, const Span& span, Why why, bool final) {
   scope.result.settled.push_back({span, why, final});
 }
@@ -134,6 +139,8 @@ void judge_value(Scope& scope, const LeafText& leaf) {
     Confidence confidence = found.connection ? Confidence::high : Confidence::medium;
     scope.result.matches.push_back(from_verdict(scope, leaf, found, confidence));
   } else if (found.kind == VerdictKind::not_a_value) {
+    bool long_final = found.final && leaf.text.size() >= shortest_doubt;
+    if (!long_final && !may_be_doubted(found.key, leaf.text)) return;
     settle(scope, leaf.mapper.map(0, leaf.text.size()), found.why, found.final);
   }
 }

@@ -27,7 +27,7 @@ struct LeafMatch {
   std::int64_t expires = 0;  ///< seconds since 1970; 0: does not, or not known
 };
 
-/// A leaf, or a part of one, that is no credential, and why.
+/// A leaf, or a part of one, that is no credential, and why. Only of leaves that somebody could take for one.
 struct Settled {
   Span span;
   Why why = Why::none;

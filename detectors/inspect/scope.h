@@ -7,6 +7,7 @@
 #include "detectors/inspect/context.h"
 #include "detectors/inspect/mapper.h"
 #include "detectors/inspect/result.h"
+#include "detectors/values/key.h"
 
 namespace rummage::detectors {
 
@@ -44,6 +45,10 @@ LeafMatch rule_match(const Scope& scope, const LeafText& leaf, const Match& matc
 
 /// A Secret's value that is a file in which nothing was found: of low confidence as a whole.
 void judge_whole_file(Scope& scope, const LeafText& leaf);
+
+/// True when the text lane could take the value for a credential, so that saying what it is matters. Most leaves are
+/// short names under keys that say nothing; settling them all would cost more than they are worth.
+bool may_be_doubted(const KeyReading& key, std::string_view value);
 
 /// Says that bytes of a leaf are no credential.
 void settle(Scope& scope, const Span& span, Why why, bool final);

@@ -41,8 +41,13 @@ class TreeWalk {
     bool text = node.type() == yaml::ScalarType::string || node.type() == yaml::ScalarType::integer;
     if (!text || node.text().empty()) return;
     ScalarMapper mapper(node, scope_.below);
-    if (naming_) return settle(scope_, mapper.map(0, node.text().size()), Why::identifier, true);
+    if (naming_) return name_of_another(key, node, mapper);
     inspect_value(scope_, {key, node.text(), mapper});
+  }
+
+  void name_of_another(std::string_view key, yaml::Node node, const Mapper& mapper) {
+    if (!may_be_doubted(read_key(key), node.text())) return;
+    settle(scope_, mapper.map(0, node.text().size()), Why::identifier, true);
   }
 
   /// Items stand under the key of their list.
