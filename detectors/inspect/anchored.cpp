@@ -20,10 +20,11 @@ bool is_separator(std::string_view content, std::size_t at) {
 
 /// Start of the line `---` that opens the document of byte `at`, looking no further back than `floor`.
 std::optional<std::size_t> opening(std::string_view content, std::size_t at, std::size_t floor) {
-  for (std::size_t end = at; end > floor;) {
-    std::size_t found = content.rfind("\n---", end - 1);
-    if (found == std::string_view::npos || found < floor) break;
-    if (is_separator(content, found + 1)) return found + 1;
+  std::string_view between = content.substr(floor, at - floor);
+  for (std::size_t end = between.size(); end > 0;) {
+    std::size_t found = between.rfind("\n---", end - 1);
+    if (found == std::string_view::npos) break;
+    if (is_separator(content, floor + found + 1)) return floor + found + 1;
     end = found;
   }
   if (floor == 0) return 0;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "detectors/inspect/anchored.h"
 #include "detectors/inspect/inspect.h"
-#include "detectors/objects/kind_lines.h"
 #include "detectors/objects/verdict_candidate.h"
 #include "detectors/scanner.h"
 
@@ -15,9 +15,7 @@ using findings::Candidate;
 constexpr std::uint32_t document_form = 0xFFFFFFFF;  // no index of a form of the matcher
 constexpr std::size_t largest_document = 4u << 20;   // larger ones are texts only: no API server takes 4 MiB
 
-bool may_be_object(std::string_view document) {
-  return document.size() <= largest_document && document.find("apiVersion") != std::string_view::npos;
-}
+constexpr std::string_view kind = "kind";
 
 InspectContext context_of(const Matcher& matcher) {
   InspectContext context;
@@ -39,30 +37,27 @@ void ObjectScanner::scan(std::string_view content, std::span<const text::Window>
                          text::Sink<Candidate>& sink) const {
   sealing_.scan(content, windows, sink);
   for (const text::Window& window : windows)
-    for (auto at = next_kind(content, window.begin, window.end); at; at = next_kind(content, *at + 1, window.end))
-      sink.anchor({static_cast<std::uint32_t>(*at), document_form});
+    for (std::size_t at = content.find(kind, window.begin); at < window.end; at = content.find(kind, at + 1))
+      if (is_kind_key(content, at)) sink.anchor({static_cast<std::uint32_t>(at), document_form});
 }
 
 void ObjectScanner::reevaluate(std::string_view content, const text::Anchor& anchor,
                                text::Sink<Candidate>& sink) const {
   if (anchor.form != document_form) return sealing_.reevaluate(content, anchor, sink);
-  const DocumentRange range = document_around(content, anchor.offset);
-  // The first kind of a document speaks for all of it.
-  if (next_kind(content, range.begin, anchor.offset)) return;
-  const std::string_view document = content.substr(range.begin, range.end - range.begin);
-  if (!may_be_object(document)) return;
+  const auto slice = document_at(content, anchor.offset);
+  if (!slice || slice->end - slice->begin > largest_document) return;
+  const std::string_view document = content.substr(slice->begin, slice->end - slice->begin);
   for (const Candidate& candidate : *inspect(document))
-    sink.record(candidate.shifted(static_cast<std::int64_t>(range.begin)));
+    sink.record(candidate.shifted(static_cast<std::int64_t>(slice->begin)));
 }
 
 InspectionMemo::Entry ObjectScanner::inspect(std::string_view document) const {
   if (InspectionMemo::Entry known = memo_.find(document)) return known;
   const InspectContext context = context_of(matcher_);
   auto candidates = std::make_shared<std::vector<Candidate>>();
-  const yaml::Parsed parsed = yaml::parse(document, 0);
-  for (const yaml::Document& each : parsed.documents)
-    for (const Inspection& inspection : inspect_document(each, context))
-      seal_all(sealing_.sealer(), document, inspection, *candidates);
+  const DocumentSlice whole{0, static_cast<std::uint32_t>(document.size())};
+  for (const Inspection& inspection : inspect_slice(document, whole, context))
+    seal_all(sealing_.sealer(), document, inspection, *candidates);
   memo_.keep(document, candidates);
   return candidates;
 }
