@@ -5,7 +5,7 @@
 
 namespace rummage::sarif {
 
-/// What GitHub's own fingerprint key holds in `sarif:profile=github` (docs/formats.md tells why).
+/// What GitHub's own fingerprint key holds in `sarif:profile=github` (README.md of this room tells why).
 enum class Fingerprints : unsigned char {
   automatic,  ///< a stable one where code scanning cannot compute its own: history, archives, Git objects
   stable,     ///< a stable one on every result: dismissals survive edits nearby

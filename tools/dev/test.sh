@@ -25,6 +25,23 @@ run_test_programs() {
     fi
   done
   rm -rf "$log"
+  if [[ sarif_multitool == *"$filter"* ]]; then
+    local code=0
+    validate_sarif "$folder" || code=$?
+    case $code in 0) passed=$((passed + 1)) ;; 77) skipped=$((skipped + 1)) ;; *) failed=$((failed + 1)) ;; esac
+  fi
   echo "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" -eq 0 ] && [ $((passed + skipped)) -gt 0 ]
+}
+
+# The golden SARIF files and the demo's, by the rules that GitHub's own validator knows. 77: it is not here.
+validate_sarif() {
+  local folder=$1 format
+  quietly fixtures/demo/make.sh build/demo || return 1
+  rm -rf "$folder/sarif"
+  mkdir -p "$folder/sarif"
+  for format in sarif sarif:profile=github; do
+    "$folder/rummage" scan build/demo --quiet --exit-zero --format "$format:$folder/sarif/${format//[:=]/-}.sarif" || return 1
+  done
+  tests/sarif/validate.sh tests/sarif/golden "$folder/sarif"
 }
