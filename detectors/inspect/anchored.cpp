@@ -1,6 +1,7 @@
 #include "detectors/inspect/anchored.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "detectors/inspect/inspect.h"
 #include "detectors/inspect/template_filler.h"
@@ -11,6 +12,13 @@ namespace rummage::detectors {
 namespace {
 
 constexpr std::string_view kind_word = "kind";
+
+/// Several times as fast as string_view::find, which compares at every first letter.
+std::size_t find_fast(std::string_view text, std::string_view wanted, std::size_t from) {
+  if (from >= text.size()) return std::string_view::npos;
+  const void* at = memmem(text.data() + from, text.size() - from, wanted.data(), wanted.size());
+  return at == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<const char*>(at) - text.data());
+}
 
 /// True when byte `at` begins a line `---`.
 bool is_separator(std::string_view content, std::size_t at) {
@@ -32,9 +40,9 @@ std::optional<std::size_t> opening(std::string_view content, std::size_t at, std
 }
 
 std::size_t closing(std::string_view content, std::size_t at) {
-  for (std::size_t found = content.find("\n---", at); found != std::string_view::npos;) {
+  for (std::size_t found = find_fast(content, "\n---", at); found != std::string_view::npos;) {
     if (is_separator(content, found + 1)) return found + 1;
-    found = content.find("\n---", found + 1);
+    found = find_fast(content, "\n---", found + 1);
   }
   return content.size();
 }
@@ -74,7 +82,7 @@ TopKeys json_top_keys(std::string_view text) {
 
 /// A key at the start of a line, plain or quoted.
 bool has_top_line(std::string_view text, std::string_view key) {
-  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+  for (std::size_t at = find_fast(text, key, 0); at != std::string_view::npos; at = find_fast(text, key, at + 1)) {
     std::size_t line = at > 0 && (text[at - 1] == '"' || text[at - 1] == '\'') ? at - 1 : at;
     bool starts = line == 0 || text[line - 1] == '\n' || text.substr(0, line).ends_with("--- ") ||
                   text.substr(0, line).ends_with("\xEF\xBB\xBF");
@@ -128,6 +136,15 @@ bool is_kind_key(std::string_view content, std::size_t at) {
   if (quoted) return true;
   return at == 0 || content[at - 1] == '\n' || content[at - 1] == ' ' || content[at - 1] == '\xBF' ||
          content[at - 1] == '{';
+}
+
+std::size_t next_kind_key(std::string_view content, std::size_t from, std::size_t to) {
+  // One that begins before `to` may end behind it; what lies further is not looked at.
+  std::string_view searched = content.substr(0, to + kind_word.size() - 1);
+  for (std::size_t at = find_fast(searched, kind_word, from); at < to; at = find_fast(searched, kind_word, at + 1)) {
+    if (is_kind_key(content, at)) return at;
+  }
+  return std::string_view::npos;
 }
 
 std::optional<DocumentSlice> document_at(std::string_view content, std::uint32_t anchor) {

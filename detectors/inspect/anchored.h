@@ -17,6 +17,9 @@ namespace rummage::detectors {
 /// JSON member. An anchor for text::ContentScanner::scan.
 bool is_kind_key(std::string_view content, std::size_t at);
 
+/// The next such key that begins in [from, to); npos when there is none.
+std::size_t next_kind_key(std::string_view content, std::size_t from, std::size_t to);
+
 /// Bytes [begin, end) of a content.
 struct DocumentSlice {
   std::uint32_t begin = 0, end = 0;

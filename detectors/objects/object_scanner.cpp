@@ -15,8 +15,6 @@ using findings::Candidate;
 constexpr std::uint32_t document_form = 0xFFFFFFFF;  // no index of a form of the matcher
 constexpr std::size_t largest_document = 4u << 20;   // larger ones are texts only: no API server takes 4 MiB
 
-constexpr std::string_view kind = "kind";
-
 InspectContext context_of(const Matcher& matcher) {
   InspectContext context;
   context.match = [&matcher](std::string_view key, std::string_view value) { return matcher.match_pair(key, value); };
@@ -37,8 +35,10 @@ void ObjectScanner::scan(std::string_view content, std::span<const text::Window>
                          text::Sink<Candidate>& sink) const {
   sealing_.scan(content, windows, sink);
   for (const text::Window& window : windows)
-    for (std::size_t at = content.find(kind, window.begin); at < window.end; at = content.find(kind, at + 1))
-      if (is_kind_key(content, at)) sink.anchor({static_cast<std::uint32_t>(at), document_form});
+    for (std::size_t at = next_kind_key(content, window.begin, window.end); at < window.end;
+         at = next_kind_key(content, at + 1, window.end))
+      sink.anchor({static_cast<std::uint32_t>(at), document_form});
+});
 }
 
 void ObjectScanner::reevaluate(std::string_view content, const text::Anchor& anchor,
