@@ -6,7 +6,7 @@
 #include "detectors/canonical.h"
 #include "detectors/checks/digits.h"
 #include "detectors/names.h"
-#include "tests/detectors/generate.h"
+#include "tests/support/generate.h"
 
 using namespace rummage::detectors;
 using rummage::test::Dice;

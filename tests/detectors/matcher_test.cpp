@@ -12,7 +12,7 @@
 #include "detectors/layers.h"
 #include "detectors/prefilter.h"
 #include "findings/builtin_rules.h"
-#include "tests/detectors/generate.h"
+#include "tests/support/generate.h"
 
 using namespace rummage;
 using namespace rummage::detectors;

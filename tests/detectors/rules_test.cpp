@@ -7,7 +7,7 @@
 #include "detectors/matcher.h"
 #include "detectors/sealing_scanner.h"
 #include "findings/builtin_rules.h"
-#include "tests/detectors/generate.h"
+#include "tests/support/generate.h"
 
 using namespace rummage;
 using namespace rummage::detectors;

@@ -1,4 +1,4 @@
-#include "tests/detectors/generate.h"
+#include "tests/support/generate.h"
 
 #include <algorithm>
 #include <stdexcept>
