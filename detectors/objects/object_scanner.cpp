@@ -38,7 +38,6 @@ void ObjectScanner::scan(std::string_view content, std::span<const text::Window>
     for (std::size_t at = next_kind_key(content, window.begin, window.end); at < window.end;
          at = next_kind_key(content, at + 1, window.end))
       sink.anchor({static_cast<std::uint32_t>(at), document_form});
-});
 }
 
 void ObjectScanner::reevaluate(std::string_view content, const text::Anchor& anchor,
