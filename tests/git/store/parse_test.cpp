@@ -30,7 +30,8 @@ TEST_CASE("commits and tags are read, damaged ones are errors") {
   CHECK(!parse_commit(""));
   CHECK(!parse_commit("tree " + kId.substr(1) + "\n"));
   CHECK(!parse_commit("tree " + kId + "\nparent x\n"));
-  auto tag = parse_tag("object " + kId + "\ntype commit\ntag v1\ntagger T <t@x> 5 +0000\n\nhello");
+  std::string tag_text = "object " + kId + "\ntype commit\ntag v1\ntagger T <t@x> 5 +0000\n\nhello";
+  auto tag = parse_tag(tag_text);
   REQUIRE(tag);
   CHECK(tag->name == "v1");
   CHECK(tag->message == "hello");
