@@ -22,13 +22,15 @@ Standing standing(Sources& sources, const Text& text) {
   return {{{sources.add(text), 0}, text.size()}, Origin::none};
 }
 
+// Keeps one item in place and more in an array of their own.
 template <class T>
-void store(const std::vector<T>& from, std::uint32_t& count, T& one, std::unique_ptr<T[]>& many) {
+void store(const std::vector<T>& from, std::uint32_t& count, T& one, T*& many) {
+  if (from.size() == 1) one = from.front();
+  if (from.size() > 1) {
+    many = new T[from.size()];
+    std::copy(from.begin(), from.end(), many);
+  }
   count = static_cast<std::uint32_t>(from.size());
-  if (count == 1) one = from.front();
-  if (count <= 1) return;
-  many = std::make_unique<T[]>(count);
-  std::copy(from.begin(), from.end(), many.get());
 }
 
 }  // namespace

@@ -13,13 +13,13 @@ std::string_view Text::view() const {
 std::span<const Piece> Text::pieces() const {
   if (!body_) return {};
   if (body_->piece_count <= 1) return {&body_->one_piece, body_->piece_count};
-  return {body_->many_pieces.get(), body_->piece_count};
+  return {body_->many_pieces, body_->piece_count};
 }
 
 std::span<const ContextRun> Text::contexts() const {
   if (!body_) return {};
   if (body_->context_count <= 1) return {&body_->one_context, body_->context_count};
-  return {body_->many_contexts.get(), body_->context_count};
+  return {body_->many_contexts, body_->context_count};
 }
 
 std::size_t Text::piece_at(std::uint32_t offset) const {
