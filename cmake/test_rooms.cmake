@@ -5,6 +5,10 @@ target_include_directories(rummage_test_main PUBLIC ${CMAKE_SOURCE_DIR} ${CMAKE_
 target_link_libraries(rummage_test_main PUBLIC Catch2::Catch2 room_base)
 target_compile_definitions(rummage_test_main PUBLIC RUMMAGE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 
+# Tokens for tests, made from the rules' own patterns.
+add_library(rummage_test_tokens STATIC ${CMAKE_SOURCE_DIR}/tests/support/generate.cpp)
+target_link_libraries(rummage_test_tokens PUBLIC rummage_test_main room_detectors)
+
 file(GLOB_RECURSE test_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/tests ${CMAKE_SOURCE_DIR}/tests/*_test.cpp)
 set(test_folders "")
 foreach(file IN LISTS test_files)
@@ -21,6 +25,9 @@ foreach(folder IN LISTS test_folders)
     target_link_libraries(test_${name} PRIVATE room_${name})
   else()
     target_link_libraries(test_${name} PRIVATE room_engine)
+  endif()
+  if(folder MATCHES "^(detectors|engine|cli)$")
+    target_link_libraries(test_${name} PRIVATE rummage_test_tokens)
   endif()
   # Catch2 2.13 is heavy; its macros are not ours to warn about.
   target_compile_options(test_${name} PRIVATE -Wno-parentheses)

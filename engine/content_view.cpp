@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "text/file_kind.h"
+#include "triage/waiver.h"
 
 namespace rummage::engine {
 namespace {
@@ -64,11 +65,23 @@ std::string ContentView::masked(std::uint32_t line) {
   return to_valid_utf8(out);
 }
 
-std::string ContentView::name(const Span& span) {
+const Positions& ContentView::positions() {
   if (!positions_) positions_.emplace(bytes_, text_, structured_);
+  return *positions_;
+}
+
+std::string ContentView::name(const Span& span) {
   const auto region = regions_.region(span.begin.offset, span.length);
   const sources::Range line = regions_.line_range(region.begin.line);
-  return positions_->name(span, bytes_.substr(line.begin, line.end - line.begin), hidden_in(line));
+  return positions().name(span, bytes_.substr(line.begin, line.end - line.begin), hidden_in(line));
+}
+
+void ContentView::apply_marks(findings::Finding& finding, const Span& span) {
+  if (!marks_) marks_ = triage::marks_of(bytes_);
+  if (triage::apply_marks(finding, *marks_, run_.catalogue)) return;
+  const std::string annotation = positions().ignore_annotation(span);
+  if (annotation.empty()) return;
+  triage::apply_waivers(finding, triage::annotation_waivers(annotation), "annotation", run_.catalogue);
 }
 
 }  // namespace rummage::engine

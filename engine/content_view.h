@@ -10,6 +10,7 @@
 #include "engine/run.h"
 #include "engine/state.h"
 #include "sources/region.h"
+#include "triage/marks.h"
 
 namespace rummage::engine {
 
@@ -22,10 +23,14 @@ class ContentView {
 
   /// The place of `span` at `path`.
   Place place(const Span& span, const std::string& path);
-  /// The name of the place for fingerprints, and which of those with the same name it is, from 0.
+  /// The name of the place for fingerprints.
   std::string name(const Span& span);
+  /// Suppresses `finding`, whose place is in this content, when a mark on its line or an annotation of its object says
+  /// so.
+  void apply_marks(findings::Finding& finding, const Span& span);
 
  private:
+  const Positions& positions();
   std::string masked(std::uint32_t line);
   std::vector<Span> hidden_in(sources::Range line) const;
 
@@ -36,6 +41,7 @@ class ContentView {
   bool structured_;
   sources::RegionMaker regions_;
   std::optional<Positions> positions_;
+  std::optional<std::vector<triage::Mark>> marks_;
 };
 
 }  // namespace rummage::engine

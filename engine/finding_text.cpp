@@ -6,6 +6,7 @@
 #include <map>
 
 #include "engine/history_text.h"
+#include "triage/path_prior.h"
 
 namespace rummage::engine {
 namespace {
@@ -45,7 +46,7 @@ Finding secret_finding(const Run& run, const State& state, const Sighting& sight
   Finding finding;
   finding.rule = hit.winner.rule;
   finding.also = hit.also;
-  finding.confidence = hit.winner.confidence;
+  finding.confidence = triage::confidence_at(hit.winner, sighting.path);
   finding.credential = hit.winner.credential;
   finding.value_tag = sealed.tag;
   finding.redacted = sealed.redacted;

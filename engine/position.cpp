@@ -76,6 +76,17 @@ std::string Positions::structured_name(const Span& span, bool& exact) const {
   return {};
 }
 
+std::string Positions::ignore_annotation(const Span& span) const {
+  std::uint32_t index = 0;
+  for (const yaml::Document& document : parsed_.documents) {
+    for (const kubernetes::Object& object : kubernetes::objects_of(document, index))
+      if (object.span.begin.offset <= span.begin.offset && span.begin.offset < object.span.end())
+        return std::string(object.annotations().find("rummage.dev/ignore").text());
+    ++index;
+  }
+  return {};
+}
+
 std::string Positions::name(const Span& span, std::string_view line, const std::vector<Span>& hidden) const {
   bool exact = false;
   std::string name = structured_name(span, exact);

@@ -22,6 +22,9 @@ class Positions {
   /// name may show.
   std::string name(const Span& span, std::string_view line, const std::vector<Span>& hidden) const;
 
+  /// The annotation `rummage.dev/ignore` of the object that holds the place; empty when there is none.
+  std::string ignore_annotation(const Span& span) const;
+
  private:
   std::string structured_name(const Span& span, bool& exact) const;
   yaml::Parsed parsed_;

@@ -62,6 +62,7 @@ class Placer {
       finding.place = view.place(hit.winner.span, sighting->path);
       const std::string name = name_in_entry(view, hit, finding.place);
       finding.fingerprint = fingerprint("secret", sighting->path, name, ordinals[{sighting->path, name}]++);
+      view.apply_marks(finding, hit.winner.span);
       out.push_back(std::move(finding));
     }
     for (const findings::Draft* draft : work.drafts) {
@@ -73,6 +74,7 @@ class Placer {
                                            draft->object.ns, draft->object.name, view.name(draft->span));
       const std::string rule(run_.catalogue[draft->rule].id);
       finding.fingerprint = fingerprint(rule, finding.place.path, name, ordinals[{rule, name}]++);
+      view.apply_marks(finding, draft->span);
       out.push_back(std::move(finding));
     }
     return out;
