@@ -63,7 +63,8 @@ Words some(std::mt19937& random, const Words& from, std::size_t most) {
 
 const Words verbs = {"get", "list", "create", "*", "bind", "Get"};
 const Words groups = {"", "apps", "*", "core", "batch"};
-const Words resources = {"pods", "pods/exec", "*", "*/exec", "*/*", "pods/*", "*/scale", "secrets", "Pods", "*/"};
+const Words resources = {"pods",    "pods/exec", "*",       "*/exec", "*/*", "pods/*",
+                         "*/scale", "*/execs",   "secrets", "Pods",   "*/"};
 const Words names = {"db", "*", "web"};
 const Words urls = {"/healthz", "/healthz/*", "*", "/metrics**", "/*", "/api/*/x"};
 const Words asked_urls = {"/healthz", "/healthz/", "/healthz/ping", "/metrics", "/metricsx", "/", "/api/v1/x", ""};
