@@ -20,6 +20,12 @@ std::size_t find_fast(std::string_view text, std::string_view wanted, std::size_
   return at == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<const char*>(at) - text.data());
 }
 
+/// True at the start of a line, behind blanks and list dashes, and behind a brace or comma of a flow mapping.
+bool may_begin(std::string_view content, std::size_t at) {
+  while (at > 0 && (content[at - 1] == ' ' || content[at - 1] == '\t' || content[at - 1] == '-')) --at;
+  return at == 0 || std::string_view("\n\r{,\xBF").find(content[at - 1]) != std::string_view::npos;
+}
+
 /// True when byte `at` begins a line `---`.
 bool is_separator(std::string_view content, std::size_t at) {
   if (!content.substr(at).starts_with("---")) return false;
@@ -133,9 +139,7 @@ bool is_kind_key(std::string_view content, std::size_t at) {
   if (quoted) ++end;
   while (end < content.size() && (content[end] == ' ' || content[end] == '\t')) ++end;
   if (end >= content.size() || content[end] != ':') return false;
-  if (quoted) return true;
-  return at == 0 || content[at - 1] == '\n' || content[at - 1] == ' ' || content[at - 1] == '\xBF' ||
-         content[at - 1] == '{';
+  return quoted || may_begin(content, at);
 }
 
 std::size_t next_kind_key(std::string_view content, std::size_t from, std::size_t to) {
