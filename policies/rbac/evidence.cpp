@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <tuple>
 
 #include "access/builtin_roles.h"
 #include "policies/reporter.h"
@@ -52,7 +53,10 @@ std::vector<const Grant*> holders_of(const Graph& graph, const RoleNode& role) {
   auto reach = [&](const Grant* grant) {
     return (grant->cluster ? 2 : 0) + (graph.runners_as(grant->identity).empty() ? 0 : 1);
   };
-  std::stable_sort(grants.begin(), grants.end(), [&](const Grant* a, const Grant* b) { return reach(a) > reach(b); });
+  std::vector<std::tuple<int, std::size_t, const Grant*>> order;  // the position keeps equals as they stand
+  for (std::size_t at = 0; at < grants.size(); ++at) order.emplace_back(-reach(grants[at]), at, grants[at]);
+  std::sort(order.begin(), order.end());
+  for (std::size_t at = 0; at < grants.size(); ++at) grants[at] = std::get<2>(order[at]);
   return grants;
 }
 

@@ -14,6 +14,13 @@ using kubernetes::PodSpec;
 using kubernetes::Subject;
 using kubernetes::SubjectKind;
 
+namespace {
+
+constexpr std::size_t max_definitions = 50;
+constexpr std::size_t max_grants = 500'000;
+
+}  // namespace
+
 bool in_scope(const Grant& grant, std::string_view ns) {
   return grant.cluster || (!ns.empty() && kubernetes::same_namespace(grant.ns, ns));
 }
@@ -51,7 +58,12 @@ void Graph::resolve(const Binding& binding) {
   if (binding.role_name.empty() || (binding.cluster && binding.role_kind != "ClusterRole")) return;
   std::string_view ns = binding.role_kind == "Role" ? binding.ns : std::string_view();
   for (const Object* object : objects_->find({kubernetes::rbac_group, binding.role_kind, ns, binding.role_name}))
-    if (auto node = by_object_.find(object); node != by_object_.end()) found.push_back(node->second);
+    if (auto node = by_object_.find(object); node == by_object_.end())
+      continue;
+    else if (found.size() < max_definitions)
+      found.push_back(node->second);
+    else
+      limit("a role has more than 50 definitions; the others are not looked at");
   if (!found.empty()) return;
   if (const BuiltinRole* role = builtin_role(binding.role_kind, ns, binding.role_name))
     found.push_back(&built_in_node(roles_, *role));
@@ -61,16 +73,24 @@ void Graph::read_grants() {
   for (const Binding& binding : bindings_)
     for (const Subject& subject : binding.subjects) {
       if (subject.kind == SubjectKind::other || subject.name.empty()) continue;
-      for (const RoleNode* role : role_of(binding)) {
-        by_role_[role].push_back(grants_.size());
-        grants_.push_back({.identity = identity_of(subject, binding.ns),
-                           .subject = &subject,
-                           .binding = &binding,
-                           .role = role,
-                           .cluster = binding.cluster,
-                           .ns = binding.cluster ? std::string_view() : binding.ns});
-      }
+      for (const RoleNode* role : role_of(binding)) add_grant(binding, subject, *role);
     }
+}
+
+void Graph::add_grant(const Binding& binding, const Subject& subject, const RoleNode& role) {
+  if (grants_.size() >= max_grants) return limit("more than 500,000 grants; the others are not looked at");
+  by_role_[&role].push_back(grants_.size());
+  grants_.push_back({.identity = identity_of(subject, binding.ns),
+                     .subject = &subject,
+                     .binding = &binding,
+                     .role = &role,
+                     .cluster = binding.cluster,
+                     .ns = binding.cluster ? std::string_view() : binding.ns});
+}
+
+void Graph::limit(std::string message) {
+  Notice notice{.code = "access/limit", .level = NoticeLevel::warning, .message = std::move(message)};
+  if (std::find(notices_.begin(), notices_.end(), notice) == notices_.end()) notices_.push_back(std::move(notice));
 }
 
 void Graph::read_runners() {
@@ -88,11 +108,21 @@ void Graph::read_runners() {
 
 /// Asks once for each identity what every grant of it would ask again.
 void Graph::find_runners() {
+  std::unordered_map<std::string_view, std::vector<const Runner*>> by_account;
+  for (const Runner& runner : runners_) by_account[runner.account.name].push_back(&runner);
   for (const Grant& grant : grants_) running_[grant.identity];
   for (const Runner& runner : runners_) running_[runner.account];
-  for (auto& [identity, running] : running_)
-    for (const Runner& runner : runners_)
-      if (covers(identity, runner.account)) running.push_back(&runner);
+  for (const Object* account : objects_->of_kind("", "ServiceAccount"))
+    running_[{SubjectKind::service_account, std::string(account->ns), std::string(account->name)}];
+  auto add = [](const Identity& identity, std::vector<const Runner*>& running, const Runner& runner) {
+    if (covers(identity, runner.account)) running.push_back(&runner);
+  };
+  for (auto& [identity, running] : running_) {
+    if (identity.kind == SubjectKind::service_account)
+      for (const Runner* runner : by_account[identity.name]) add(identity, running, *runner);
+    else if (identity.name.starts_with("system:"))
+      for (const Runner& runner : runners_) add(identity, running, runner);
+  }
 }
 
 void Graph::index_aggregation() {
@@ -136,10 +166,15 @@ const std::vector<const Runner*>& Graph::runners_as(const Identity& identity) co
 
 std::vector<Power> Graph::who_can(const Request& request) const {
   std::vector<Power> powers;
-  for (const Grant& grant : grants_)
-    if (in_scope(grant, request.ns))
+  std::unordered_map<const RoleNode*, std::vector<EffectiveRule>> allowing;  // a role is asked once, not for each grant
+  for (const Grant& grant : grants_) {
+    if (!in_scope(grant, request.ns)) continue;
+    auto [known, fresh] = allowing.try_emplace(grant.role);
+    if (fresh)
       for (const EffectiveRule& rule : grant.role->rules)
-        if (rule_allows(*rule.rule, request)) powers.push_back({&grant, rule});
+        if (rule_allows(*rule.rule, request)) known->second.push_back(rule);
+    for (const EffectiveRule& rule : known->second) powers.push_back({&grant, rule});
+  }
   return powers;
 }
 

@@ -11,6 +11,7 @@
 #include "access/identity.h"
 #include "access/role_node.h"
 #include "access/rule_match.h"
+#include "base/notice.h"
 #include "kubernetes/object_set.h"
 #include "kubernetes/rbac.h"
 
@@ -62,10 +63,12 @@ class Graph {
   std::vector<const Grant*> grants_of(const RoleNode& role) const;
   /// The roles whose aggregation brings in the rules of `role`, directly or through others.
   const std::vector<const RoleNode*>& aggregated_into(const kubernetes::Role& role) const;
-  /// Workloads that run as this identity, or as a member of it when it is a group. Known for the identities of grants
-  /// and of runners; empty for any other.
+  /// Workloads that run as this identity, or as a member of it when it is a group. Known for the identities of grants,
+  /// of runners and of ServiceAccount objects; empty for any other.
   const std::vector<const Runner*>& runners_as(const Identity& identity) const;
   const kubernetes::ObjectSet& objects() const { return *objects_; }
+  /// What was left out: `access/limit` when a role has more definitions, or the set more grants, than are looked at.
+  const std::vector<Notice>& notices() const { return notices_; }
 
   /// Everything that allows the request, whoever holds it.
   std::vector<Power> who_can(const Request& request) const;
@@ -79,6 +82,8 @@ class Graph {
   void read_bindings();
   void resolve(const kubernetes::Binding& binding);
   void read_grants();
+  void add_grant(const kubernetes::Binding& binding, const kubernetes::Subject& subject, const RoleNode& role);
+  void limit(std::string message);
   void read_runners();
   void find_runners();
   void index_aggregation();
@@ -88,6 +93,7 @@ class Graph {
   std::deque<kubernetes::Binding> bindings_;
   std::vector<Grant> grants_;
   std::vector<Runner> runners_;
+  std::vector<Notice> notices_;
   std::map<Identity, std::vector<const Runner*>> running_;
   std::unordered_map<const kubernetes::Role*, std::vector<const RoleNode*>> aggregated_;
   std::unordered_map<const kubernetes::Object*, const RoleNode*> by_object_;

@@ -189,3 +189,20 @@ TEST_CASE("who can and what can agree") {
   CHECK(world.graph.can(web, get_secret("shop")).size() == 1);
   CHECK(world.graph.who_can({.verb = "delete", .resource = "secrets", .name = "db", .ns = "bank"}).empty());
 }
+
+TEST_CASE("definitions without end are cut off and said") {
+  std::string text;
+  for (int copy = 0; copy < 60; ++copy) text += role("ClusterRole", "", "reader", read_secrets);
+  World world(text + binding("ClusterRoleBinding", "", "b", "ClusterRole", "reader", to_web));
+  CHECK(world.graph.grants().size() == 50);
+  REQUIRE(world.graph.notices().size() == 1);
+  CHECK(world.graph.notices().front().code == "access/limit");
+}
+
+TEST_CASE("a workload runs as the account whose namespace one of them does not write") {
+  World world(
+      "{apiVersion: v1, kind: ServiceAccount, metadata: {name: web, namespace: shop}}\n---\n"
+      "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {serviceAccountName: web}}\n");
+  CHECK(world.graph.runners_as(web).size() == 1);
+  CHECK(world.graph.runners_as({SubjectKind::service_account, "", "web"}).size() == 1);
+}
