@@ -49,6 +49,8 @@ void resolve(Run& run, State& state) {
       by_environment[{-static_cast<int>(environment.environment_class), environment.name}].push_back(i);
   }
   state.scenes.push_back(make_scene({}, state.objects));
+  // The scene with everything is the largest: what it leaves out covers the others.
+  for (const Notice& notice : state.scenes.front().access->notices()) state.notices.push_back(notice);
   const bool shared_everywhere = unknown.size() * by_environment.size() <= most_scene_objects;
   if (!shared_everywhere)
     state.note("resolve/limit", NoticeLevel::warning,
