@@ -2,6 +2,7 @@
 
 #include <openssl/evp.h>
 
+#include <memory>
 #include <string>
 
 namespace rummage {
@@ -48,7 +49,8 @@ ContentId ContentId::from_bytes(const void* data, std::uint8_t size) {
 
 ContentId blob_id(std::string_view bytes) {
   // One context for each thread: creating one costs more than hashing a small file.
-  thread_local EVP_MD_CTX* context = EVP_MD_CTX_new();
+  thread_local const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> kept(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+  EVP_MD_CTX* context = kept.get();
   std::string header = "blob " + std::to_string(bytes.size());
   header.push_back('\0');
   ContentId id;

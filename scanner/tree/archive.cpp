@@ -21,6 +21,7 @@ struct Budget {
 // "a.yaml" for "dir/a.yaml.gz": a compressed stream says nothing that can be relied on.
 std::string single_name(std::string_view archive) {
   std::string_view base = base_name(archive.substr(archive.rfind('!') + 1));
+  if (base.empty()) return "data";
   std::size_t dot = base.rfind('.');
   return std::string(dot == base.npos || dot == 0 ? base : base.substr(0, dot));
 }

@@ -80,6 +80,7 @@ TEST_CASE("a compressed file that is no tar has the archive's name without its e
   CHECK(paths(found) == Strings{"a.yaml"});
   CHECK(*found.entries.at(0).bytes == "key: value\n");
   CHECK(expand(gz(""), "e.gz").notices.empty());
+  CHECK(paths(expand(gz("x"), "")) == Strings{"data"});
 }
 
 TEST_CASE("nested archives are opened to the depth allowed") {
