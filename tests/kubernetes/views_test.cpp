@@ -158,17 +158,19 @@ TEST_CASE("roles and bindings are read leniently, each element with its place") 
 }
 
 TEST_CASE("small views read what they name") {
-  auto policy = network_policy_of(
-      One("{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, spec: {podSelector: {}, egress: [{}]}}\n").object());
+  One isolated("{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, spec: {podSelector: {}, egress: [{}]}}\n");
+  auto policy = network_policy_of(isolated.object());
   CHECK((policy->ingress && policy->egress && policy->pods.requirements.empty()));
-  auto hooks = webhooks_of(One("{apiVersion: admissionregistration.k8s.io/v1, kind: MutatingWebhookConfiguration, "
-                               "webhooks: [{name: w, clientConfig: {url: 'https://x'}}]}\n")
-                               .object());
+  One hooked(
+      "{apiVersion: admissionregistration.k8s.io/v1, kind: MutatingWebhookConfiguration, "
+      "webhooks: [{name: w, clientConfig: {url: 'https://x'}}]}\n");
+  auto hooks = webhooks_of(hooked.object());
   REQUIRE(hooks.size() == 1);
   CHECK((hooks[0].mutating && hooks[0].url == "https://x"));
-  auto csr = certificate_request_of(One("{apiVersion: certificates.k8s.io/v1, kind: CertificateSigningRequest, "
-                                        "spec: {signerName: s/x, usages: [client auth]}}\n")
-                                        .object());
+  One requested(
+      "{apiVersion: certificates.k8s.io/v1, kind: CertificateSigningRequest, "
+      "spec: {signerName: s/x, usages: [client auth]}}\n");
+  auto csr = certificate_request_of(requested.object());
   CHECK((csr->signer == "s/x" && csr->usages.size() == 1));
 }
 
