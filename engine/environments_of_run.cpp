@@ -54,7 +54,7 @@ void read_deliveries(Run& run, State& state) {
 
 void settle_environments(Run& run, State& state) {
   if (!state.options->no_objects && state.scope.kind != ScopeKind::history) read_deliveries(run, state);
-  state.environments = environments::Resolver(configured(state), state.bindings);
+  state.environments = environments::Resolver(configured(state), state.bindings, state.builds);
   for (Site& site : state.sites) site.environment = state.environments.of_file(site.path);
 }
 

@@ -117,6 +117,7 @@ struct State {
   std::vector<Site> sites;                                             ///< by path
   std::unordered_map<ContentId, std::vector<std::uint32_t>> sites_of;  ///< numbers, from 1, of the sites of a content
   std::vector<delivery::Binding> bindings;
+  environments::Builds builds;  ///< of files that kustomizations use: the roots that end up with them
   environments::Resolver environments;
 
   // match

@@ -33,9 +33,8 @@ struct Units {
     return file == FileRole::none || file == FileRole::resource;
   }
 
-  std::string unit_of(std::string_view path) const {
+  std::string unit_of(std::string_view path, const std::vector<std::string>& users) const {
     if (const helm::Chart* chart = charts.of(path)) return helm::unit_name(*chart, layer_at(*chart, path));
-    const auto users = kustomizations.users(path);
     return users.empty() ? std::string() : users.front();
   }
 
@@ -71,7 +70,10 @@ void add_site(State& state, std::uint32_t mount, const tree::Entry& entry, const
   site.inner = entry.path;
   site.link = entry.mode == tree::Mode::symlink;
   site.manifest = !site.link && units.plain_manifest(entry.path);
-  site.unit = units.unit_of(entry.path);
+  std::vector<std::string> users = units.kustomizations.users(entry.path);
+  site.unit = units.unit_of(entry.path, users);
+  for (std::string& root : users) root.insert(0, from.prefix);
+  if (!users.empty()) state.builds.emplace(site.path, std::move(users));
   state.sites.push_back(std::move(site));
 }
 

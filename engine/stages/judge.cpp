@@ -3,6 +3,7 @@
 #include <set>
 #include <tuple>
 
+#include "engine/encrypted_files.h"
 #include "engine/stages/stages.h"
 #include "policies/catalogue.h"
 
@@ -75,6 +76,7 @@ void judge(Run& run, State& state) {
     }
   }
   for (auto& [key, draft] : kept) state.drafts.push_back(std::move(draft));
+  if (!state.options->no_objects && state.scope.kind != ScopeKind::history) judge_encrypted_files(run, state);
 }
 
 }  // namespace rummage::engine
