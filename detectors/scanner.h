@@ -1,6 +1,8 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
+#include <vector>
 
 #include "detectors/inspect/inspect.h"
 #include "detectors/sealing_scanner.h"
@@ -13,15 +15,20 @@ namespace rummage::detectors {
 /// which of the other candidates are none. Lives as long as nothing of `run` ends; thread-safe.
 std::unique_ptr<text::ContentScanner<findings::Candidate>> make_scanner(const SealingRun& run);
 
-/// Inspects single objects with all built-in rules. Thread-safe.
-class Inspector {
+/// Inspects and seals single objects: those whose document is too large to be inspected as a text. Thread-safe.
+class ObjectSealer {
  public:
-  Inspector();
-  Inspection inspect(const kubernetes::Object& object) const;
+  explicit ObjectSealer(const SealingRun& run);
+  /// Candidates and verdicts of `object`, which was parsed from `bytes`; spans are offsets there, their text id is 0.
+  std::vector<findings::Candidate> seal(std::string_view bytes, const kubernetes::Object& object) const;
 
  private:
   Matcher matcher_;
+  Sealer sealer_;
 };
+
+/// True when the scanner of texts leaves the object's document to ObjectSealer.
+bool too_large_for_text_lane(const kubernetes::Object& object);
 
 /// True when `verdict` settles that `candidate` is no credential.
 bool drops(const findings::Candidate& verdict, const findings::Candidate& candidate);

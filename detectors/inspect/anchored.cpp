@@ -1,10 +1,12 @@
 #include "detectors/inspect/anchored.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstring>
 
 #include "detectors/inspect/inspect.h"
 #include "detectors/inspect/template_filler.h"
+#include "detectors/inspect/valueless_kinds.h"
 #include "detectors/values/characters.h"
 #include "yaml/parse.h"
 
@@ -18,6 +20,19 @@ std::size_t find_fast(std::string_view text, std::string_view wanted, std::size_
   if (from >= text.size()) return std::string_view::npos;
   const void* at = memmem(text.data() + from, text.size() - from, wanted.data(), wanted.size());
   return at == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<const char*>(at) - text.data());
+}
+
+/// As std::string_view::rfind, which compares at every byte: here only where the first one stands.
+std::size_t rfind_fast(std::string_view content, std::string_view word, std::size_t from) {
+  std::size_t end = std::min(from + 1, content.size());
+  while (end > 0) {
+    const void* found = memrchr(content.data(), word.front(), end);
+    if (found == nullptr) return std::string_view::npos;
+    const auto at = static_cast<std::size_t>(static_cast<const char*>(found) - content.data());
+    if (content.compare(at, word.size(), word) == 0) return at;
+    end = at;
+  }
+  return std::string_view::npos;
 }
 
 /// True at the start of a line, behind blanks and list dashes, and behind a brace or comma of a flow mapping.
@@ -36,7 +51,7 @@ bool is_separator(std::string_view content, std::size_t at) {
 std::optional<std::size_t> opening(std::string_view content, std::size_t at, std::size_t floor) {
   std::string_view between = content.substr(floor, at - floor);
   for (std::size_t end = between.size(); end > 0;) {
-    std::size_t found = between.rfind("\n---", end - 1);
+    std::size_t found = rfind_fast(between, "\n---", end - 1);
     if (found == std::string_view::npos) break;
     if (is_separator(content, floor + found + 1)) return floor + found + 1;
     end = found;
@@ -53,10 +68,19 @@ std::size_t closing(std::string_view content, std::size_t at) {
   return content.size();
 }
 
+/// What stands behind the `kind` key at `at`, without quotes.
+std::string_view kind_at(std::string_view content, std::size_t at) {
+  const std::size_t begin = content.find_first_not_of(" \t\"':", at + kind_word.size());
+  if (begin == std::string_view::npos) return {};
+  std::size_t end = begin;
+  while (end < content.size() && std::isalnum(static_cast<unsigned char>(content[end]))) ++end;
+  return content.substr(begin, end - begin);
+}
+
 /// The `kind` key before `at`; npos when there is none.
 std::size_t kind_before(std::string_view content, std::size_t at) {
   while (at > 0) {
-    std::size_t found = content.rfind(kind_word, at - 1);
+    std::size_t found = rfind_fast(content, kind_word, at - 1);
     if (found == std::string_view::npos || is_kind_key(content, found)) return found;
     at = found;
   }
@@ -152,7 +176,7 @@ std::size_t next_kind_key(std::string_view content, std::size_t from, std::size_
 }
 
 std::optional<DocumentSlice> document_at(std::string_view content, std::uint32_t anchor) {
-  if (!is_kind_key(content, anchor)) return std::nullopt;
+  if (!is_kind_key(content, anchor) || is_valueless_kind(kind_at(content, anchor))) return std::nullopt;
   std::size_t before = kind_before(content, anchor);
   auto begin = opening(content, anchor, before == std::string_view::npos ? 0 : before);
   if (!begin) return std::nullopt;

@@ -14,6 +14,10 @@ namespace {
 
 constexpr std::uint8_t own_form = 3;
 
+// A longer text inside a value is a dashboard, a bundle or a schema, not the settings of a program: rules look for
+// what proves its own form, and the text lane reads its lines.
+constexpr std::size_t longest_settings = 32u << 10;
+
 /// A text of several lines, or JSON: something that holds more than one value.
 bool holds_many(std::string_view text) {
   std::string_view inner = trimmed(text);
@@ -63,6 +67,7 @@ void inspect_parsed(Scope& scope, const yaml::Parsed& parsed) {
 
 void inspect_text(Scope& scope, const LeafText& leaf) {
   add_own_forms(scope, leaf);
+  if (leaf.text.size() > longest_settings) return;
   Scope inner = scope;
   inner.below = &leaf.mapper, ++inner.depth;
   yaml::Parsed parsed = yaml::parse(leaf.text, 0);

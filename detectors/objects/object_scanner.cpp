@@ -61,10 +61,16 @@ InspectionMemo::Entry ObjectScanner::inspect(std::string_view document) const {
   return candidates;
 }
 
-Inspector::Inspector() : matcher_(builtin_table()) {}
+ObjectSealer::ObjectSealer(const SealingRun& run) : matcher_(builtin_table()), sealer_(builtin_table(), run) {}
 
-Inspection Inspector::inspect(const kubernetes::Object& object) const {
-  return inspect_object(object, context_of(matcher_));
+std::vector<Candidate> ObjectSealer::seal(std::string_view bytes, const kubernetes::Object& object) const {
+  std::vector<Candidate> candidates;
+  seal_all(sealer_, bytes, inspect_object(object, context_of(matcher_)), candidates);
+  return candidates;
+}
+
+bool too_large_for_text_lane(const kubernetes::Object& object) {
+  return object.span.length > largest_document;
 }
 
 std::unique_ptr<text::ContentScanner<Candidate>> make_scanner(const SealingRun& run) {

@@ -1,39 +1,45 @@
 #include "detectors/scanner.h"
+
+#include "engine/hits.h"
 #include "engine/stages/stages.h"
 
-// The leaves of objects were inspected where their texts were matched, so that the worktree and history agree on the
-// same bytes; rendered objects, which stand in no text, are inspected here. What is left to say of a plain manifest is
-// about the object as a whole.
+// Leaves of objects are inspected where their texts are matched, so that the worktree and every version in history
+// agree on the same bytes. What that pass leaves out, because no history should pay for it, is inspected here: objects
+// of documents that are larger than the text lane takes.
 namespace rummage::engine {
 namespace {
 
-constexpr const char* plain_secret = "hygiene/plain-secret";
+using Candidates = std::vector<findings::Candidate>;
 
-findings::Draft draft_of(const kubernetes::Object& object, const detectors::Inspection& inspection,
-                         const environments::Environment& environment, findings::RuleIndex rule) {
-  findings::Draft draft;
-  draft.rule = rule;
-  draft.message = std::string(object.title()) + " holds values in clear";
-  draft.span = inspection.plain_span;
-  draft.site = object.site;
-  draft.object = inspection.object;
-  draft.environment = environment.name;
-  return draft;
+ContentHits& contents_of(Run& run, State& state, const kubernetes::Object& object) {
+  const TextId text = object.span.begin.text;
+  for (ContentHits& content : state.contents)
+    if (content.text == text) return content;
+  state.contents.push_back({run.sources.content(text), ContentSource::blob, text, {}});
+  return state.contents.back();
+}
+
+void inspect_object(Run& run, State& state, const detectors::ObjectSealer& sealer, const kubernetes::Object& object) {
+  const Result<Bytes> bytes = run.sources.bytes(object.span.begin.text);
+  if (!bytes) return;
+  Candidates candidates = sealer.seal(**bytes, object);
+  if (candidates.empty()) return;
+  ContentHits& content = contents_of(run, state, object);
+  for (findings::Candidate& candidate : candidates) candidate.span.begin.text = content.text;
+  for (const Hit& hit : content.hits) candidates.push_back(hit.winner);
+  content.hits = merge_candidates(std::move(candidates), run, state.counts.structure);
 }
 
 }  // namespace
 
 void inspect(Run& run, State& state) {
-  const findings::RuleIndex rule = run.catalogue.find(plain_secret);
-  if (rule == findings::no_rule || state.objects.empty()) return;
-  const detectors::Inspector inspector;
-  for (const kubernetes::Object& object : state.objects) {
-    if (!object.is("", "Secret")) continue;
-    const detectors::Inspection inspection = inspector.inspect(object);
-    if (!inspection.plain_secret) continue;
-    const auto verdict = state.environments.of_object(state.site(object.site).path, object.ns, {});
-    state.drafts.push_back(draft_of(object, inspection, verdict.environment, rule));
-  }
+  std::vector<const kubernetes::Object*> large;
+  for (const kubernetes::Object& object : state.objects)
+    if (detectors::too_large_for_text_lane(object)) large.push_back(&object);
+  if (large.empty()) return;
+  const detectors::ObjectSealer sealer(
+      {run.credentials, run.sealed, run.catalogue, nullptr, run.tag_salt, run.now, true});
+  for (const kubernetes::Object* object : large) inspect_object(run, state, sealer, *object);
 }
 
 }  // namespace rummage::engine

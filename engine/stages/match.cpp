@@ -137,7 +137,8 @@ void tell_remarks(State& state, const Lane& lane) {
   for (Lane::Remark& remark : lane.remarks()) {
     auto known = paths.find(remark.id);
     const std::string path = known == paths.end() ? ".git/blob/" + remark.id.hex() : known->second;
-    remark.notice.path = remark.notice.path.empty() ? path : path + "!" + remark.notice.path;
+    const std::string& inside = remark.notice.path;  // begins with '!' unless it is empty
+    remark.notice.path = inside.empty() || inside.front() == '!' ? path + inside : path + "!" + inside;
     state.notices.push_back(std::move(remark.notice));
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "engine/compare.h"
 #include "engine/history_text.h"
@@ -31,6 +32,20 @@ void drop_unselected(const Run& run, State& state) {
   std::erase_if(state.findings, [&](Finding& finding) {
     std::erase_if(finding.also, [&](findings::RuleIndex rule) { return !selected(state, run.catalogue[rule].id); });
     return !selected(state, run.catalogue[finding.rule].id);
+  });
+}
+
+// A Secret in clear is said once: by the credential in it where one speaks for itself, else as a plain Secret.
+void fold_plain_secrets(const Run& run, State& state) {
+  const findings::RuleIndex plain = run.catalogue.find("hygiene/plain-secret");
+  auto place = [](const Finding& f) { return std::tuple(f.place.path, f.object.kind, f.object.ns, f.object.name); };
+  std::set<std::tuple<std::string, std::string, std::string, std::string>> spoken;
+  for (const Finding& finding : state.findings)
+    if (run.catalogue[finding.rule].area() == "secret" && finding.in_head) spoken.insert(place(finding));
+  std::erase_if(state.findings, [&](const Finding& finding) {
+    if (finding.rule != plain || !spoken.contains(place(finding))) return false;
+    ++state.counts.found.merged;
+    return true;
   });
 }
 
@@ -88,6 +103,7 @@ void triage(Run& run, State& state) {
   drop_unselected(run, state);
   state.counts.matches += state.findings.size();
   suppress_doubtful(state);
+  fold_plain_secrets(run, state);
   except(run, state);
   triage::apply_baseline(state.findings, state.settings->baseline);
   if (state.base) {
