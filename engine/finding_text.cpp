@@ -28,6 +28,18 @@ std::string secret_message(const findings::Rule& rule, const findings::Sealed& s
   return fmt::format("{}{}{}", rule.title, where, environment);
 }
 
+// A finding about a credential that stands in history only is as old as the credential there.
+void describe_past(const State& state, const findings::Draft& draft, Finding& finding) {
+  finding.in_head = finding.on_head = false;
+  for (const Sighting& sighting : state.sightings) {
+    if (sighting.path != draft.path || sighting.site != 0) continue;
+    const ContentHits& content = state.contents[sighting.content];
+    if (content.hits[sighting.hit].winner.credential != draft.credential) continue;
+    if (sighting.introduction != nullptr) return describe_history(state, *sighting.introduction, finding);
+    return describe_object(state, content, finding);
+  }
+}
+
 }  // namespace
 
 findings::ObjectRef object_of(const findings::Sealed& sealed) {
@@ -76,7 +88,10 @@ Finding policy_finding(const Run& run, const State& state, const findings::Draft
   finding.object = draft.object;
   finding.environment = draft.environment;
   finding.credential = draft.credential;
-  if (draft.site != 0) finding.unit = state.site(draft.site).unit;
+  if (draft.site != 0)
+    finding.unit = state.site(draft.site).unit;
+  else
+    describe_past(state, draft, finding);
   return finding;
 }
 

@@ -13,13 +13,14 @@ findings::OccurrenceEnvironment ranked(const environments::Environment& environm
 }
 
 // The object's own environment says more than its file's: a namespace or label may name it.
-environments::Environment environment_at(const State& state, const Sighting& sighting, const Span& span) {
-  if (sighting.site == 0) return state.environments.of_file(sighting.path).environment;
+environments::Environment environment_at(const State& state, const Sighting& sighting, const Span& span,
+                                         const findings::ObjectRef& object) {
+  if (sighting.site == 0) return state.environments.of_object(sighting.path, object.ns, {}).environment;
   const auto first = std::partition_point(state.objects.begin(), state.objects.end(),
                                           [&](const kubernetes::Object& o) { return o.site < sighting.site; });
-  for (auto object = first; object != state.objects.end() && object->site == sighting.site; ++object)
-    if (object->span.contains(span)) {
-      const auto& own = state.object_environments[static_cast<std::size_t>(object - state.objects.begin())];
+  for (auto each = first; each != state.objects.end() && each->site == sighting.site; ++each)
+    if (each->span.contains(span)) {
+      const auto& own = state.object_environments[static_cast<std::size_t>(each - state.objects.begin())];
       if (own.known()) return own;
     }
   return state.site(sighting.site).environment.environment;
@@ -36,7 +37,7 @@ findings::Occurrence occurrence_of(const Run& run, const State& state, const Sig
   occurrence.site = sighting.site;
   occurrence.path = sighting.path;
   occurrence.object = object_of(sealed);
-  occurrence.environment = ranked(environment_at(state, sighting, candidate.span));
+  occurrence.environment = ranked(environment_at(state, sighting, candidate.span, occurrence.object));
   if (sighting.site != 0)
     for (const environments::Environment& supplied : state.site(sighting.site).environment.supplies)
       occurrence.supplies.push_back(ranked(supplied));

@@ -13,7 +13,8 @@ namespace rummage::findings {
 struct DraftStep {
   Span span;
   std::string message;
-  std::uint32_t site = 0;  ///< which of the run's paths the span's text is meant at (engine's numbering); 0: any
+  std::uint32_t site = 0;  ///< which of the run's paths the span's text is meant at (engine's numbering); 0: `path`
+  std::string path;        ///< where it stood, for what is in history only
 };
 
 /// What a policy gives: a finding whose places are spans. The engine makes Findings of drafts in the `place` stage.
@@ -22,7 +23,8 @@ struct Draft {
   Confidence confidence = Confidence::high;
   std::string message;  ///< never a value
   Span span;            ///< where a person edits (contract, "Where a finding points")
-  std::uint32_t site = 0;
+  std::uint32_t site = 0;  ///< as DraftStep::site
+  std::string path;        ///< as DraftStep::path
   ObjectRef object;  ///< the object that has the trouble; part of the fingerprint
   std::string environment;
   std::vector<DraftStep> flow, related;

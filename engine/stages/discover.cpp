@@ -95,6 +95,9 @@ void discover_mount(State& state, std::uint32_t index) {
 void discover(Run&, State& state) {
   for (std::uint32_t mount = 0; mount < state.mounts.size(); ++mount) discover_mount(state, mount);
   std::sort(state.sites.begin(), state.sites.end(), [](const Site& a, const Site& b) { return a.path < b.path; });
+  const bool files_only = state.scope.kind == ScopeKind::directory || state.scope.kind == ScopeKind::worktree;
+  if (files_only && state.sites.empty() && !state.scope.with_history)
+    state.note("scan/nothing", NoticeLevel::error, "there is no file to scan");
 }
 
 }  // namespace rummage::engine

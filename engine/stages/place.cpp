@@ -89,8 +89,7 @@ class Placer {
 
   template <class Draft>
   const std::string& path_of(const Draft& draft) const {
-    static const std::string none;
-    return draft.site == 0 ? none : state_.site(draft.site).path;
+    return draft.site == 0 ? draft.path : state_.site(draft.site).path;
   }
 
   std::vector<findings::Step> steps(const std::vector<findings::DraftStep>& drafts) {

@@ -23,7 +23,7 @@ std::vector<findings::Draft> judge_sops_coverage(const yaml::Node& document, con
   draft.rule = index;
   draft.site = site;
   if (object) draft.object = ref_of(*object);
-  draft.related.push_back({rule.span, "the rule that covers it", rule_site});
+  draft.related.push_back({rule.span, "the rule that covers it", rule_site, {}});
   return {std::move(draft)};
 }
 

@@ -32,7 +32,8 @@ void add_reader(Draft& draft, const access::Power& power, std::set<access::Ident
   if (!seen.insert(power.grant->identity).second || draft.related.size() == max_related) return;
   const kubernetes::Object* binding = power.grant->binding->object;
   const Span span = power.grant->subject->name_span;
-  draft.related.push_back({span, power.grant->identity.title() + " can read the object", binding ? binding->site : 0});
+  draft.related.push_back(
+      {span, power.grant->identity.title() + " can read the object", binding ? binding->site : 0, {}});
 }
 
 }  // namespace

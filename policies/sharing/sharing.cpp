@@ -55,12 +55,14 @@ Draft draft_at(const Occurrence& at, const Group& group, const findings::Catalog
   draft.rule = rules.find(rule);
   draft.span = at.span;
   draft.site = at.site;
+  if (at.site == 0) draft.path = at.path;
   draft.object = at.object;
   draft.environment = at.environment.name;
   draft.credential = at.credential;
   for (const Occurrence* other : group) {
     if (same_place(*other, at) || draft.related.size() == max_related) continue;
-    draft.related.push_back({other->span, place_message(*other), other->site});
+    draft.related.push_back(
+        {other->span, place_message(*other), other->site, other->site == 0 ? other->path : std::string()});
   }
   return draft;
 }

@@ -37,12 +37,13 @@ TEST_CASE("the report does not depend on threads or on how objects are packed") 
   // One path for all layouts: it is part of the report.
   const std::string loose = report_with(repository.path(), 1);
   CHECK(loose.find("secret/password") != std::string::npos);
-  CHECK(report_with(repository.path(), 2) == loose);
-  CHECK(report_with(repository.path(), 7) == loose);
-  repository.git("repack -adq --window=50 --depth=50");
-  CHECK(report_with(repository.path(), 2) == loose);
-  repository.git("repack -adfq --window=1 --depth=1");
-  CHECK(report_with(repository.path(), 2) == loose);
+  // Compared as a flag: a report is too long to print.
+  CHECK((report_with(repository.path(), 2) == loose));
+  CHECK((report_with(repository.path(), 7) == loose));
+  repository.git("repack -adkq --window=50 --depth=50");
+  CHECK((report_with(repository.path(), 2) == loose));
+  repository.git("repack -adkfq --window=1 --depth=1");
+  CHECK((report_with(repository.path(), 2) == loose));
 }
 
 TEST_CASE("what is counted adds up") {
@@ -54,7 +55,7 @@ TEST_CASE("what is counted adds up") {
   for (const auto& [reason, bytes] : counts.bytes.skipped) skipped += bytes;
   CHECK(counts.bytes.scanned + skipped == counts.bytes.present);
   CHECK(counts.found.reported + counts.found.suppressed + counts.found.merged == counts.matches);
-  const std::string all = repository.word("cat-file --batch-all-objects --batch-check=%(objecttype)");
+  const std::string all = repository.word("cat-file --batch-all-objects '--batch-check=%(objecttype)'");
   auto count = [&](const std::string& kind) {
     std::size_t n = 0;
     for (std::size_t at = all.find(kind); at != std::string::npos; at = all.find(kind, at + 1)) ++n;

@@ -28,8 +28,7 @@ const std::vector<std::string>& planted() {
   return values;
 }
 
-ScratchRepo planted_repository() {
-  ScratchRepo repository;
+void plant(ScratchRepo& repository) {
   const auto& v = planted();
   repository.write(".env", "DB_PASSWORD=" + v[0] + "\nGITHUB_TOKEN=" + v[1] + "\n");
   repository.write("backup.sh", "export AWS_ACCESS_KEY_ID=" + expanded("${aws-access-key-id:1}") +
@@ -41,7 +40,6 @@ ScratchRepo planted_repository() {
   repository.commit("plant password=" + v[5]);
   repository.write("backup.sh", "true\n");
   repository.commit("clean up");
-  return repository;
 }
 
 void check_silent(const std::string& output, const std::string& what) {
@@ -56,7 +54,8 @@ void check_silent(const std::string& output, const std::string& what) {
 
 TEST_CASE("no output shows a value, in any encoding") {
   if (!have_git()) return skip_case("there is no git to make a repository with");
-  const ScratchRepo repository = planted_repository();
+  ScratchRepo repository;
+  plant(repository);
   engine::Request request = request_for(repository.path());
   request.options.min_confidence = findings::Confidence::low;
   const engine::Outcome outcome = run_ok(request);
