@@ -149,6 +149,16 @@ void forget_fillers(Inspection& one) {
                 [](const LeafMatch& match) { return holds_filler(match.canonical) || holds_filler(match.key); });
 }
 
+/// True when a line begins with a template action: then the text parses only without its actions.
+bool has_action_line(std::string_view text) {
+  for (std::size_t at = find_fast(text, "{{-", 0); at != std::string_view::npos; at = find_fast(text, "{{-", at + 1)) {
+    std::size_t line = at;
+    while (line > 0 && (text[line - 1] == ' ' || text[line - 1] == '\t')) --line;
+    if (line == 0 || text[line - 1] == '\n') return true;
+  }
+  return false;
+}
+
 void shift(Span& span, std::uint32_t by) {
   span.begin.offset += by;
 }
@@ -187,7 +197,8 @@ std::optional<DocumentSlice> document_at(std::string_view content, std::uint32_t
 
 std::vector<Inspection> inspect_slice(std::string_view content, DocumentSlice slice, const InspectContext& context) {
   std::string_view text = content.substr(slice.begin, slice.end - slice.begin);
-  std::vector<Inspection> all = inspect_parsed(yaml::parse(text, 0), context);
+  std::vector<Inspection> all;
+  if (!has_action_line(text)) all = inspect_parsed(yaml::parse(text, 0), context);
   if (all.empty() && text.find("{{") != std::string_view::npos) {
     all = inspect_parsed(yaml::parse(without_actions(text), 0), context);
     for (Inspection& one : all) forget_fillers(one);

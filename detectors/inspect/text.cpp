@@ -17,6 +17,7 @@ constexpr std::uint8_t own_form = 3;
 // A longer text inside a value is a dashboard, a bundle or a schema, not the settings of a program: rules look for
 // what proves its own form, and the text lane reads its lines.
 constexpr std::size_t longest_settings = 32u << 10;
+constexpr std::size_t longest_single = 4u << 10;  // of a value that holds one thing
 
 /// A text of several lines, or JSON: something that holds more than one value.
 bool holds_many(std::string_view text) {
@@ -67,7 +68,6 @@ void inspect_parsed(Scope& scope, const yaml::Parsed& parsed) {
 
 void inspect_text(Scope& scope, const LeafText& leaf) {
   add_own_forms(scope, leaf);
-  if (leaf.text.size() > longest_settings) return;
   Scope inner = scope;
   inner.below = &leaf.mapper, ++inner.depth;
   yaml::Parsed parsed = yaml::parse(leaf.text, 0);
@@ -90,6 +90,10 @@ bool settled_whole(Scope& scope, const LeafText& leaf) {
 }  // namespace
 
 void inspect_value(Scope& scope, const LeafText& leaf) {
+  if (leaf.text.size() > longest_settings || (leaf.text.size() > longest_single && !holds_many(leaf.text))) {
+    if (!settled_whole(scope, leaf)) add_own_forms(scope, leaf);
+    return;
+  }
   if (scope.depth >= max_nesting || !holds_many(leaf.text)) return judge_value(scope, leaf);
   if (settled_whole(scope, leaf)) return;
   std::size_t before = scope.result.matches.size();

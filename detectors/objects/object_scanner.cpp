@@ -13,11 +13,15 @@ namespace {
 using findings::Candidate;
 
 constexpr std::uint32_t document_form = 0xFFFFFFFF;  // no index of a form of the matcher
-constexpr std::size_t largest_document = 4u << 20;   // larger ones are texts only: no API server takes 4 MiB
+constexpr std::size_t longest_value = 4096;
+constexpr std::size_t largest_document = 4u << 20;  // larger ones are texts only: no API server takes 4 MiB
 
 InspectContext context_of(const Matcher& matcher) {
   InspectContext context;
-  context.match = [&matcher](std::string_view key, std::string_view value) { return matcher.match_pair(key, value); };
+  context.match = [&matcher](std::string_view key, std::string_view value) {
+    // Without a key a long text is no value: it is read for what proves its own form.
+    return key.empty() && value.size() > longest_value ? matcher.match(value) : matcher.match_pair(key, value);
+  };
   context.rules = matcher.table().rules;
   return context;
 }

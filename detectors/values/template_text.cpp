@@ -16,6 +16,9 @@ constexpr std::array brackets = {Brackets{"{{", "}}"}, Brackets{"{%", "%}"}, Bra
                                  Brackets{"${", "}"},  Brackets{"$(", ")"},  Brackets{"#{", "}"},  Brackets{"%{", "}"},
                                  Brackets{"%(", ")s"}, Brackets{"$__", "}"}, Brackets{"((", "))"}};
 
+// What any of the forms below begins with.
+constexpr std::string_view openers = "{[(<$#%_";
+
 /// `__TplTpl...__`: what detectors/inspect puts in the place of an action.
 std::size_t filler(std::string_view text) {
   if (!text.starts_with("__T")) return 0;
@@ -127,7 +130,7 @@ TemplateReading read_template(std::string_view value) {
   auto beside = [&](std::size_t end) {
     if (end - begin > reading.outside.size()) reading.outside = value.substr(begin, end - begin);
   };
-  for (std::size_t at = 0; at < value.size();) {
+  for (std::size_t at = value.find_first_of(openers); at < value.size(); at = value.find_first_of(openers, at)) {
     std::string_view rest = value.substr(at);
     std::size_t size = bracketed(rest);
     if (size == 0) size = filler(rest);

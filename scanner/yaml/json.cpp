@@ -157,7 +157,8 @@ class JsonReader {
 
 bool looks_like_json(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first != text.npos && (text[first] == '{' || text[first] == '[');
+  if (first == text.npos || (text[first] != '{' && text[first] != '[')) return false;
+  return text.substr(first, 2) != "{{";  // a template's action: no JSON begins so
 }
 
 const NodeData* compose_json(Source source, const Limits& limits, Arena& arena) {
