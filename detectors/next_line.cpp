@@ -39,9 +39,9 @@ bool is_named(std::string_view before) {
 
 // `: |`, `: >-` and kin end the line.
 bool opens_block(std::string_view after) {
-  std::size_t at = after.find_first_of("|>");
-  return at != after.npos && after.find(':') < at && only(after.substr(0, at), "\"': \t") &&
-         only(after.substr(at + 1), "+-0123456789 \t");
+  const std::size_t at = after.find_first_not_of("\"': \t");
+  if (at == after.npos || (after[at] != '|' && after[at] != '>')) return false;
+  return after.substr(0, at).find(':') != after.npos && only(after.substr(at + 1), "+-0123456789 \t");
 }
 
 std::optional<Pair> named_pair(std::string_view content, Line below) {

@@ -158,7 +158,7 @@ class PairReader {
     while (!before.empty() && is_gap(before.front())) before.remove_prefix(1);
     bool option = content_[pair_.key_begin] == '-';
     bool env = before.starts_with("ENV ") || before.starts_with("ARG ");
-    bool netrc = before.find("login ") != before.npos || before.starts_with("machine ");
+    bool netrc = before.starts_with("machine ") || (before.size() < 256 && before.find("login ") != before.npos);
     pair_.tie = Tie::blank;
     return (option || env || netrc) && peek() != '-';
   }

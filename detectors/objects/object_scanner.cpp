@@ -1,6 +1,7 @@
 #include "detectors/objects/object_scanner.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "detectors/inspect/anchored.h"
 #include "detectors/inspect/inspect.h"
@@ -38,6 +39,9 @@ void seal_all(const Sealer& sealer, std::string_view document, const Inspection&
 void ObjectScanner::scan(std::string_view content, std::span<const text::Window> windows,
                          text::Sink<Candidate>& sink) const {
   sealing_.scan(content, windows, sink);
+  // Rarer than `kind`, and every object has it.
+  constexpr std::string_view needed = "apiVersion";
+  if (memmem(content.data(), content.size(), needed.data(), needed.size()) == nullptr) return;
   for (const text::Window& window : windows)
     for (std::size_t at = next_kind_key(content, window.begin, window.end); at < window.end;
          at = next_kind_key(content, at + 1, window.end))
