@@ -1,6 +1,6 @@
 // Measures the matcher over samples of credentials and over plain bytes.
 //   secrets_recall SAMPLES.jsonl [RULES]   recall and false alarms by source; with RULES also by the source's rule
-//   secrets_recall --speed FILE...         MB a second of processor time, matcher and memchr for line breaks, best of five
+//   secrets_recall --speed FILE...         MB a second of processor time, matcher and memchr, best of five
 // Prints counts only, never a sample's text.
 #include <algorithm>
 #include <cstdio>

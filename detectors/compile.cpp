@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "detectors/datum_values.h"
 #include "detectors/keyword.h"
 #include "detectors/names.h"
 #include "detectors/pattern.h"
@@ -18,58 +19,6 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view form_keys[] = {"token", "assignment", "nearby", "connection", "structure", "generic",
                                           "regex", "near",       "check",  "boundary",   "entropy"};
-
-// Leaves by exception within this file only.
-struct Problem {
-  std::string message;
-  std::uint32_t line;
-};
-[[noreturn]] void fail(const Datum& at, std::string message) {
-  throw Problem{std::move(message), at.line};
-}
-
-void check_keys(const Datum& map, std::span<const std::string_view> known, std::string_view what) {
-  if (map.kind != Datum::Kind::map) fail(map, fmt::format("{} must be a map", what));
-  for (const Datum& entry : map.children) {
-    if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
-    std::string_view near = findings::nearest(entry.key, known);
-    fail(entry, fmt::format("unknown key `{}` in {}{}", entry.key, what,
-                            near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
-  }
-}
-
-std::vector<std::string_view> texts_of(const Datum* datum) {
-  std::vector<std::string_view> out;
-  if (!datum) return out;
-  if (datum->kind == Datum::Kind::scalar) return {datum->text};
-  if (datum->kind != Datum::Kind::list) fail(*datum, "a text or a list of texts is needed");
-  for (const Datum& item : datum->children) {
-    if (item.kind != Datum::Kind::scalar) fail(item, "a text is needed");
-    out.push_back(item.text);
-  }
-  return out;
-}
-
-template <class T>
-T named(const Datum& datum, std::span<const std::pair<std::string_view, T>> names, std::string_view what) {
-  std::vector<std::string_view> known;
-  for (auto& [name, value] : names) {
-    if (name == datum.text) return value;
-    known.push_back(name);
-  }
-  std::string_view near = findings::nearest(datum.text, known);
-  fail(datum,
-       fmt::format("`{}` is no {}{}", datum.text, what, near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
-}
-
-std::uint16_t number(const Datum& datum, double scale, double most) {
-  char* end = nullptr;
-  std::string text(datum.text);
-  double value = std::strtod(text.c_str(), &end);
-  if (text.empty() || *end || !(value >= 0 && value <= most))
-    fail(datum, fmt::format("a number up to {} is needed", most));
-  return static_cast<std::uint16_t>(value * scale);
-}
 
 }  // namespace
 

@@ -29,8 +29,8 @@ struct Pair {
   }
 };
 
-/// The same where the value stands on the next line: `name: KEY` and `value: x` below it, or a block scalar (`key: |`) of
-/// one line. `at`: within the key.
+/// The same where the value stands on the next line: `name: KEY` and `value: x` below it, or a block scalar (`key: |`)
+/// of one line. `at`: within the key.
 std::optional<Pair> read_next_line(std::string_view content, std::uint32_t at);
 
 /// True when words follow an unquoted value on its line, so that the line is a sentence.

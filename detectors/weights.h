@@ -22,7 +22,7 @@ struct Weights {
   std::int16_t character_class = 350;  ///< each kind of character beyond the first
   std::int16_t plain_word = -800;      ///< letters only, and nothing random
   std::int16_t may_be_name = -2500;    ///< `secret: my-object`
-  std::int16_t sentence = -1500;           ///< blanks inside, and nothing random
+  std::int16_t sentence = -1500;       ///< blanks inside, and nothing random
   std::int16_t very_short = -1500;
   std::int16_t low_entropy = -1200;
 };

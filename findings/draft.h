@@ -21,11 +21,11 @@ struct DraftStep {
 struct Draft {
   RuleIndex rule = no_rule;
   Confidence confidence = Confidence::high;
-  std::string message;  ///< never a value
-  Span span;            ///< where a person edits (contract, "Where a finding points")
+  std::string message;     ///< never a value
+  Span span;               ///< where a person edits (contract, "Where a finding points")
   std::uint32_t site = 0;  ///< as DraftStep::site
   std::string path;        ///< as DraftStep::path
-  ObjectRef object;  ///< the object that has the trouble; part of the fingerprint
+  ObjectRef object;        ///< the object that has the trouble; part of the fingerprint
   std::string environment;
   std::vector<DraftStep> flow, related;
   CredentialId credential = 0;

@@ -3,7 +3,7 @@
 namespace rummage::engine {
 
 std::string_view config_template() {
-  return R"(# What Rummage should know about this repository. Every key is optional; `rummage config check` reads this file.
+  return R"(# What Rummage should know about this repository. Every key is optional; `rummage config check` reads it.
 version: 1
 
 # Which paths belong to which environment. Rummage finds most by itself: `rummage scan --verbose` says what it took.

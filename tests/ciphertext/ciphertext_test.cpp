@@ -54,8 +54,9 @@ TEST_CASE("values that are ciphertext, and those that only look like it") {
 }
 
 TEST_CASE("a SOPS document names its recipients and what was left clear") {
-  const std::string text = "data:\n  a: " + sealed + "\n  b: open\n  c_unencrypted: fine\n  d: ''\n  e: null\nlist: ['" +
-                           sealed + "', 5]\nsops:\n  mac: " + sealed +
+  const std::string text = "data:\n  a: " + sealed +
+                           "\n  b: open\n  c_unencrypted: fine\n  d: ''\n  e: null\nlist: ['" + sealed +
+                           "', 5]\nsops:\n  mac: " + sealed +
                            "\n  age: [{recipient: age1xyz}]\n  pgp: [{fp: ABCD}]\n  key_groups: [{kms: [{arn: k}]}]\n";
   const auto parsed = yaml::parse(text, 1);
   const auto found = encryption_of(parsed.documents.at(0).root);

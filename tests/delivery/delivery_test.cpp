@@ -114,7 +114,12 @@ spec: {path: ./apps/production, targetNamespace: shop, sourceRef: {kind: GitRepo
 apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: {name: redis, namespace: cache}
-spec: {chart: {spec: {chart: ./charts/redis, sourceRef: {kind: GitRepository, name: x}, valuesFiles: [./charts/redis/values-prod.yaml]}}}
+spec:
+  chart:
+    spec:
+      chart: ./charts/redis
+      sourceRef: {kind: GitRepository, name: x}
+      valuesFiles: [./charts/redis/values-prod.yaml]
 )");
   REQUIRE(read.facts.bindings.size() == 2);
   CHECK(read.facts.bindings[0].unit.path == "apps/production");
@@ -129,7 +134,10 @@ TEST_CASE("helmfile gives a binding for each release and environment") {
   dev: {values: [env/dev.yaml]}
   prod: {values: [env/prod.yaml]}
 releases:
-  - {name: shop, namespace: "shop-{{ .Environment.Name }}", chart: ../charts/shop, values: ["values-{{ .Environment.Name }}.yaml", {a: 1}]}
+  - name: shop
+    namespace: "shop-{{ .Environment.Name }}"
+    chart: ../charts/shop
+    values: ["values-{{ .Environment.Name }}.yaml", {a: 1}]
 )");
   REQUIRE(read.facts.bindings.size() == 2);
   const Binding& prod = read.facts.bindings[1];

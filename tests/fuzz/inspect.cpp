@@ -15,7 +15,9 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
-void check_span(const Span& span, std::string_view text) { require(span.end() >= span.begin.offset && span.end() <= text.size()); }
+void check_span(const Span& span, std::string_view text) {
+  require(span.end() >= span.begin.offset && span.end() <= text.size());
+}
 
 /// The first line is a key, the rest its value.
 void check_verdict(std::string_view text) {

@@ -26,8 +26,7 @@ std::vector<VisitItem> list_items(const ObjectStore& store, const std::vector<De
   std::vector<VisitItem> items, light;
   for (std::uint32_t pack = 0; pack < forests.size(); ++pack) add_roots(forests[pack], pack, items, light);
   auto weight = [&](const VisitItem& item) { return forests[item.pack].weight(item.node); };
-  std::sort(items.begin(), items.end(),
-                   [&](const VisitItem& a, const VisitItem& b) { return weight(a) > weight(b); });
+  std::sort(items.begin(), items.end(), [&](const VisitItem& a, const VisitItem& b) { return weight(a) > weight(b); });
   items.insert(items.end(), light.begin(), light.end());
   auto loose_source = static_cast<std::uint32_t>(forests.size());
   for (std::uint32_t i = 0; i < store.loose().size(); ++i)
