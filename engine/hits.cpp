@@ -28,32 +28,6 @@ void absorb(Hit& hit, const Candidate& candidate) {
     hit.winner.confidence = std::max(hit.winner.confidence, candidate.confidence);
 }
 
-// Takes the verdicts out, and with them the candidates that they settle. Verdicts are looked up by where they begin;
-// they are leaves, so they do not nest deeper than a few levels.
-void apply_verdicts(std::vector<Candidate>& candidates, std::map<std::string, std::uint64_t>& structure) {
-  const auto first = std::stable_partition(candidates.begin(), candidates.end(),
-                                           [](const Candidate& c) { return !findings::is_verdict(c); });
-  std::vector<Candidate> verdicts(first, candidates.end());
-  candidates.erase(first, candidates.end());
-  if (verdicts.empty()) return;
-  std::sort(verdicts.begin(), verdicts.end(),
-            [](const Candidate& a, const Candidate& b) { return a.begin() < b.begin(); });
-  std::uint32_t longest = 0;
-  for (const Candidate& verdict : verdicts) longest = std::max(longest, verdict.span.length);
-  std::erase_if(candidates, [&](const Candidate& candidate) {
-    auto at = std::upper_bound(verdicts.begin(), verdicts.end(), candidate.begin(),
-                               [](std::uint32_t begin, const Candidate& verdict) { return begin < verdict.begin(); });
-    while (at != verdicts.begin()) {
-      --at;
-      if (at->begin() + longest < candidate.begin()) break;
-      if (!detectors::drops(*at, candidate)) continue;
-      ++structure[detectors::reason(*at)];
-      return true;
-    }
-    return false;
-  });
-}
-
 // Candidates whose spans overlap, directly or through others; hits never reach from one cluster into another.
 std::vector<std::vector<Candidate>> clusters_of(std::vector<Candidate>& candidates) {
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
@@ -88,6 +62,32 @@ void merge_cluster(std::vector<Candidate>& cluster, const Run& run, std::vector<
 }
 
 }  // namespace
+
+// Verdicts are looked up by where they begin;
+// they are leaves, so they do not nest deeper than a few levels.
+void apply_verdicts(std::vector<Candidate>& candidates, std::map<std::string, std::uint64_t>& structure) {
+  const auto first = std::stable_partition(candidates.begin(), candidates.end(),
+                                           [](const Candidate& c) { return !findings::is_verdict(c); });
+  std::vector<Candidate> verdicts(first, candidates.end());
+  candidates.erase(first, candidates.end());
+  if (verdicts.empty()) return;
+  std::sort(verdicts.begin(), verdicts.end(),
+            [](const Candidate& a, const Candidate& b) { return a.begin() < b.begin(); });
+  std::uint32_t longest = 0;
+  for (const Candidate& verdict : verdicts) longest = std::max(longest, verdict.span.length);
+  std::erase_if(candidates, [&](const Candidate& candidate) {
+    auto at = std::upper_bound(verdicts.begin(), verdicts.end(), candidate.begin(),
+                               [](std::uint32_t begin, const Candidate& verdict) { return begin < verdict.begin(); });
+    while (at != verdicts.begin()) {
+      --at;
+      if (at->begin() + longest < candidate.begin()) break;
+      if (!detectors::drops(*at, candidate)) continue;
+      ++structure[detectors::reason(*at)];
+      return true;
+    }
+    return false;
+  });
+}
 
 std::vector<Hit> merge_candidates(std::vector<Candidate> candidates, const Run& run,
                                   std::map<std::string, std::uint64_t>& structure) {

@@ -10,6 +10,9 @@
 
 namespace rummage::engine {
 
+/// Takes structural verdicts out of the candidates of one text, and with them what they settle, counted by reason.
+void apply_verdicts(std::vector<findings::Candidate>& candidates, std::map<std::string, std::uint64_t>& structure);
+
 /// Makes one hit of all candidates of one content that speak of the same bytes: the most specific rule names it (ties
 /// by confidence, then by id), the others stand in `also`. A generic candidate that overlaps a specific one is part of
 /// it; two specific ones are one only when they are the same credential. Output in order of spans.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "engine/hits.h"
 #include "sources/codec.h"
 #include "sources/region.h"
 #include "text/file_kind.h"
@@ -25,6 +26,16 @@ class Mapped final : public text::Sink<Candidate> {
  private:
   text::Sink<Candidate>& next_;
   std::function<Candidate(Candidate)> change_;
+};
+
+class Collector final : public text::Sink<Candidate> {
+ public:
+  explicit Collector(std::vector<Candidate>& candidates) : candidates_(candidates) {}
+  void record(const Candidate& candidate) override { candidates_.push_back(candidate); }
+  void anchor(const text::Anchor&) override {}
+
+ private:
+  std::vector<Candidate>& candidates_;
 };
 
 std::optional<sources::Codec> codec_of(ContentKind kind) {
@@ -89,29 +100,42 @@ void Lane::scan_archive(std::string_view content, text::Sink<Candidate>& sink) c
   tree::ArchiveLimits limits;
   limits.depth = run_.limits.archive_depth;
   limits.file_size = run_.limits.file_size;
-  const tree::Expansion expansion = tree::expand(content, "", limits);
-  if (!expansion.notices.empty()) {
-    const ContentId id = blob_id(content);
-    std::lock_guard lock(mutex_);
-    for (const Notice& notice : expansion.notices) remarks_.push_back({id, notice});
+  const std::vector<Notice> notices =
+      tree::expand(content, "", limits, [&](const tree::ArchiveEntry& entry) { scan_entry(content, entry, sink); });
+  if (notices.empty()) return;
+  const ContentId id = blob_id(content);
+  std::lock_guard lock(mutex_);
+  for (const Notice& notice : notices) remarks_.push_back({id, notice});
+}
+
+void Lane::scan_entry(std::string_view archive, const tree::ArchiveEntry& entry, text::Sink<Candidate>& sink) const {
+  const std::string_view bytes = *entry.bytes;
+  if (text::content_kind(bytes) == ContentKind::archive) return;  // its entries follow
+  // Verdicts hold within the entry: afterwards all its candidates stand at the archive as a whole.
+  std::vector<Candidate> candidates;
+  Collector collector(candidates);
+  text::scan_whole<Candidate>(*this, bytes, collector);
+  std::map<std::string, std::uint64_t> settled;
+  apply_verdicts(candidates, settled);
+  sources::RegionMaker regions(bytes);
+  for (Candidate candidate : candidates) {
+    const auto region = regions.region(candidate.begin(), candidate.span.length);
+    findings::Sealed sealed = run_.sealed[candidate.sealed];
+    sealed.entry = entry.path;
+    sealed.line = region.begin.line;
+    sealed.column = region.begin.column;
+    candidate.sealed = run_.sealed.intern(sealed);
+    candidate.features |= findings::from_archive;
+    candidate.span = {{candidate.span.begin.text, 0}, static_cast<std::uint32_t>(archive.size())};
+    sink.record(candidate);
   }
-  for (const tree::ArchiveEntry& entry : expansion.entries) {
-    const std::string_view bytes = *entry.bytes;
-    if (text::content_kind(bytes) == ContentKind::archive) continue;  // its entries follow
-    sources::RegionMaker regions(bytes);
-    Mapped mapped(sink, [&](Candidate candidate) {
-      const auto region = regions.region(candidate.begin(), candidate.span.length);
-      findings::Sealed sealed = run_.sealed[candidate.sealed];
-      sealed.entry = entry.path;
-      sealed.line = region.begin.line;
-      sealed.column = region.begin.column;
-      candidate.sealed = run_.sealed.intern(sealed);
-      candidate.features |= findings::from_archive;
-      candidate.span = {{candidate.span.begin.text, 0}, static_cast<std::uint32_t>(content.size())};
-      return candidate;
-    });
-    text::scan_whole<Candidate>(*this, bytes, mapped);
-  }
+  std::lock_guard lock(mutex_);
+  for (const auto& [reason, count] : settled) structure_[reason] += count;
+}
+
+std::map<std::string, std::uint64_t> Lane::structure() const {
+  std::lock_guard lock(mutex_);
+  return structure_;
 }
 
 std::vector<Lane::Remark> Lane::remarks() const {

@@ -1,12 +1,16 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <mutex>
+#include <string>
 #include <vector>
 
 #include "base/content_id.h"
 #include "base/notice.h"
 #include "engine/run.h"
 #include "text/content_scanner.h"
+#include "tree/archive.h"
 
 namespace rummage::engine {
 
@@ -35,15 +39,20 @@ class Lane final : public text::ContentScanner<findings::Candidate> {
   };
   /// Sorted, none twice.
   std::vector<Remark> remarks() const;
+  /// Candidates in archives that structural verdicts dropped, by reason.
+  std::map<std::string, std::uint64_t> structure() const;
 
  private:
   void scan_decoded(std::string_view content, text::Sink<findings::Candidate>& sink) const;
   void scan_archive(std::string_view content, text::Sink<findings::Candidate>& sink) const;
+  void scan_entry(std::string_view archive, const tree::ArchiveEntry& entry,
+                  text::Sink<findings::Candidate>& sink) const;
 
   Run& run_;
   const text::ContentScanner<findings::Candidate>& scanner_;
   mutable std::mutex mutex_;
   mutable std::vector<Remark> remarks_;
+  mutable std::map<std::string, std::uint64_t> structure_;
 };
 
 }  // namespace rummage::engine

@@ -47,7 +47,7 @@ class TreeContents {
   }
 
   void scan_new(const tree::Blob& blob, const Site& site) {
-    const char* reason = Lane::skip_reason(blob.view());
+    const char* reason = run_.out_of_time() ? "timeout" : Lane::skip_reason(blob.view());
     Collector collector;
     if (reason == nullptr) text::scan_whole<Candidate>(lane_, blob.view(), collector);
     std::lock_guard lock(mutex_);
@@ -101,7 +101,9 @@ void match_history(Run& run, State& state, const Lane& lane, const std::unordere
   options.known = &known;
   options.size_limit = run.limits.file_size;
   options.shallow = &state.repository->shallow;
-  options.skip = [](git::store::ObjectKind, std::string_view content) { return Lane::skip_reason(content); };
+  options.skip = [&run](git::store::ObjectKind, std::string_view content) {
+    return run.out_of_time() ? "timeout" : Lane::skip_reason(content);
+  };
   if (state.only_objects) options.only = &*state.only_objects;
   auto walked = git::history::walk<Candidate>(*state.store, lane, run.pool, options);
   for (auto& object : walked.objects)
@@ -131,7 +133,15 @@ std::unordered_set<ContentId> match_trees(Run& run, State& state, const Lane& la
   return contents.ids();
 }
 
+void tell_timeout(State& state) {
+  const auto left = state.counts.bytes.skipped.find("timeout");
+  if (left == state.counts.bytes.skipped.end()) return;
+  state.note("scan/timeout", NoticeLevel::error,
+             fmt::format("--timeout passed; {} bytes were not scanned any more", left->second));
+}
+
 void tell_remarks(State& state, const Lane& lane) {
+  for (const auto& [reason, count] : lane.structure()) state.counts.structure[reason] += count;
   std::unordered_map<ContentId, std::string> paths;
   for (const Site& site : state.sites) paths.try_emplace(site.id, site.path);
   for (Lane::Remark& remark : lane.remarks()) {
@@ -167,6 +177,7 @@ void match(Run& run, State& state) {
     match_history(run, state, history_lane, known);
     tell_remarks(state, history_lane);
   }
+  tell_timeout(state);
   std::sort(state.contents.begin(), state.contents.end(), [](const ContentHits& a, const ContentHits& b) {
     return std::tie(a.source, a.id) < std::tie(b.source, b.id);
   });
