@@ -1,9 +1,33 @@
-# One libFuzzer program for each file of tests/fuzz, linked with all rooms: fuzz_NAME.
+# One libFuzzer program for each file of tests/fuzz: fuzz_NAME, linked with the rooms that the file includes from. With
+# them built, nothing else is.
+get_property(others DIRECTORY PROPERTY BUILDSYSTEM_TARGETS)
+set_target_properties(${others} PROPERTIES EXCLUDE_FROM_ALL ON)
+
+# rooms_included(RESULT FILE): the targets of the rooms that the includes of FILE name.
+function(rooms_included result file)
+  set(found "")
+  file(STRINGS ${file} includes REGEX "^#include \"")
+  foreach(include IN LISTS includes)
+    string(REGEX REPLACE "^#include \"(.*)\".*$" "\\1" folder "${include}")
+    while(folder)
+      get_filename_component(folder "${folder}" DIRECTORY)
+      string(REPLACE "/" "_" name "${folder}")
+      if(TARGET room_${name})
+        list(APPEND found room_${name})
+        break()
+      endif()
+    endwhile()
+  endforeach()
+  list(REMOVE_DUPLICATES found)
+  set(${result} ${found} PARENT_SCOPE)
+endfunction()
+
 file(GLOB fuzz_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*.cpp)
 foreach(file IN LISTS fuzz_files)
   get_filename_component(name ${file} NAME_WE)
+  rooms_included(rooms ${file})
   add_executable(fuzz_${name} ${file})
   target_compile_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
   target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
-  target_link_libraries(fuzz_${name} PRIVATE room_engine)
+  target_link_libraries(fuzz_${name} PRIVATE ${rooms})
 endforeach()

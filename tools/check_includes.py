@@ -20,7 +20,7 @@ def room_of(path):
 
 
 faults = []
-files = subprocess.run(["git", "ls-files", "*.h", "*.cpp"], cwd=root, capture_output=True, text=True).stdout.split()
+files = subprocess.run(["git", "ls-files", "*.h", "*.cpp"], cwd=root, capture_output=True, text=True, check=True).stdout.split()
 for file in files:
     room = room_of(file)
     if room is None:

@@ -3,5 +3,7 @@ dev_bench() {
   need "${build_packages[@]}" python3
   # shellcheck source=/dev/null
   source tools/dev/build.sh
-  RUMMAGE_BINARY=$(dev_build | tail -n 1) exec python3 bench/run.py "$@"
+  local binary
+  binary=$(dev_build | tail -n 1) || return
+  RUMMAGE_BINARY=$binary exec python3 bench/run.py "$@"
 }

@@ -1,5 +1,5 @@
 dev_build() {
   need "${build_packages[@]}"
-  quietly build release rummage
+  quietly build release rummage || return
   echo "$PWD/build/release/rummage"
 }

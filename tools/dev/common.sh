@@ -26,15 +26,19 @@ need() {
     fi
   fi
   say "Installing ${#missing[@]} Debian packages: ${missing[*]}"
-  "${as[@]}" apt-get update -qq >/dev/null
-  "${as[@]}" env DEBIAN_FRONTEND=noninteractive "${install[@]}" >/dev/null
+  # One broken list of many is no reason to stop: what is needed may be in the others.
+  "${as[@]}" apt-get update -qq >/dev/null || say "apt-get update failed; going on with the lists that are here"
+  "${as[@]}" env DEBIAN_FRONTEND=noninteractive "${install[@]}" >/dev/null || {
+    say "Installing failed. The command was: ${as[*]} ${install[*]}"
+    exit 2
+  }
 }
 
 # build PRESET [TARGET...]: configures when needed and builds; the compiler's words go to stderr.
 build() {
   local preset=$1
   shift
-  [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" >&2
+  [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" >&2 || return
   ninja -C "build/$preset" "$@" >&2
 }
 
