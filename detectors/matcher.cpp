@@ -6,6 +6,7 @@
 #include "detectors/context.h"
 #include "detectors/layers.h"
 #include "detectors/prefilter.h"
+#include "detectors/quiet_lines.h"
 #include "detectors/regex_form.h"
 
 namespace rummage::detectors {
@@ -75,12 +76,27 @@ struct Matcher::State {
   void judge_hits(Context& context, std::uint32_t begin, std::uint32_t end) const {
     std::vector<Hit> hits;
     prefilter.find(context.content, begin, end, hits);
-    for (const Hit& hit : hits) {
-      const Literal& literal = table.literals[hit.literal];
-      for (std::uint32_t i = 0; i < literal.users.count; ++i) {
-        const User& user = table.users[literal.users.first + i];
-        judge(context, {table.forms[user.form], user.form, user.sequence, hit.at, literal.text.count});
-      }
+    for (std::size_t first = 0, last = 0; first < hits.size(); first = last) {
+      const Line line = line_around(context.content, hits[first].at);
+      while (last < hits.size() && (last == first || hits[last].at < line.end)) ++last;
+      judge_line(context, line, std::span(hits).subspan(first, last - first));
+    }
+  }
+
+  // Where anchors are judged at once, a structure may look beyond the lines that the memo knows.
+  void judge_line(Context& context, Line line, std::span<const Hit> hits) const {
+    const QuietLines::Key key = context.anchored ? 0 : QuietLines::key_of(context.content, line);
+    if (quiet.holds(key)) return;
+    const std::size_t before = context.matches.size() + context.anchors.size();
+    for (const Hit& hit : hits) judge_hit(context, hit);
+    if (context.matches.size() + context.anchors.size() == before) quiet.add(key);
+  }
+
+  void judge_hit(Context& context, const Hit& hit) const {
+    const Literal& literal = table.literals[hit.literal];
+    for (std::uint32_t i = 0; i < literal.users.count; ++i) {
+      const User& user = table.users[literal.users.first + i];
+      judge(context, {table.forms[user.form], user.form, user.sequence, hit.at, literal.text.count});
     }
   }
 
@@ -116,6 +132,7 @@ struct Matcher::State {
   const Table& table;
   Prefilter prefilter;
   RegexForms regexes;
+  mutable QuietLines quiet;
 };
 
 Matcher::Matcher(const Table& table) : state_(std::make_unique<State>(table)) {}

@@ -106,6 +106,26 @@ TEST_CASE("a window inside a line gives the matches that begin in it") {
   CHECK(windows(text, {{at - 3, at}}).seen.empty());
 }
 
+TEST_CASE("what a matcher saw before changes nothing that it sees now") {
+  // Lines of all examples, shuffled: the same line stands before other lines each time.
+  std::vector<std::string> lines;
+  for (const std::string& text : bad_texts())
+    for (std::size_t at = 0, end; at < text.size(); at = end + 1) {
+      end = std::min(text.find('\n', at), text.size());
+      lines.push_back(text.substr(at, end - at));
+    }
+  test::Dice dice("lines", 5);
+  for (int round = 0; round < 6; ++round) {
+    std::string content;
+    for (int i = 0; i < 400; ++i) content += lines[dice.below(lines.size())] + "\n";
+    const Matcher fresh(builtin_table());
+    Collect first;
+    text::scan_whole(fresh, content, first);
+    CHECK(whole(content).seen == first.seen);
+    CHECK(whole(content).seen == first.seen);
+  }
+}
+
 TEST_CASE("both paths of the prefilter see the same") {
   const Table& table = builtin_table();
   const Prefilter prefilter(table);
