@@ -6,6 +6,7 @@
 #include <exception>
 #include <ostream>
 
+#include "cli/misuse.h"
 #include "engine/engine.h"
 
 namespace rummage::cli {
@@ -19,7 +20,7 @@ namespace {
 
 void add_commands(CLI::App& app, Session& session) {
   for (auto add : {add_scan, add_git, add_dir, add_stdin, add_diff, add_hook, add_hooks, add_rules, add_explain,
-                   add_baseline, add_ignore, add_config, add_completion, add_version})
+                   add_baseline, add_ignore, add_config, add_completion, add_version, add_help})
     add(app, session);
 }
 
@@ -38,7 +39,7 @@ int parse_and_act(int count, const char* const* arguments, Session& session) {
       session.err << app.help();
       return usage;
     }
-    return session.fail(std::string(error.what()) + "\nTry: rummage --help");
+    return session.fail(misuse(app, error));
   }
   return session.action ? session.action() : static_cast<int>(usage);
 }

@@ -13,10 +13,8 @@ void add_hook(CLI::App& app, Session& session) {
       command->add_subcommand("pre-commit", "Judges what is staged; under pre-commit, what it hands over");
   auto files = std::make_shared<std::vector<std::string>>();
   pre_commit->add_option("FILE", *files, "Files that pre-commit names");
-  add_scan_command(*pre_commit, session, [files, &session](engine::Request& request) {
-    Result<engine::HookMode> mode = engine::pre_commit_mode(*files, request);
-    if (!mode) return Status(mode.take_error());
-    session.err << "rummage: " << mode->words << "\n";
+  add_scan_command(*pre_commit, session, [files](engine::Request& request) {
+    engine::pre_commit_mode(*files, request);
     return Status(Done{});
   });
 }

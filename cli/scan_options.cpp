@@ -58,14 +58,18 @@ void add_scan_options(CLI::App& command, ScanWords& words) {
   const char* reports = "Reports";
   command.add_option("--format", words.formats, "FORMAT or FORMAT:FILE; may be given several times")
       ->type_name("FORMAT[:FILE]")
+      ->allow_extra_args(false)
       ->group(reports);
-  command.add_option("--show", words.show, "Also show known or suppressed findings")->delimiter(',')->group(reports);
+  command.add_option("--show", words.show, "Also show known or suppressed findings")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->group(reports);
   command.add_option("--redact", options.redact, "How much of a value is hidden, in percent")
       ->check(CLI::Range(0, 100))
       ->group(reports);
   command.add_flag("--quiet", options.quiet, "No human report")->group(reports);
   command.add_flag("--verbose", options.verbose, "Say what each stage took")->group(reports);
-  command.add_flag("!--color,--no-color{false}", options.color, "No colours")->group(reports);
+  command.add_flag("--no-color{false}", options.color, "No colours")->group(reports);
   command.add_option("--sarif-category", options.sarif_category, "Category of the analysis")->group(reports);
   command.add_option("--sarif-fingerprints", options.sarif_fingerprints, "auto, stable or none")
       ->check(CLI::IsMember({"auto", "stable", "none"}))
@@ -84,13 +88,20 @@ void add_scan_options(CLI::App& command, ScanWords& words) {
       ->check(CLI::IsMember({"head", "all"}))
       ->group(gate);
   command.add_option("--baseline", options.baseline_path, "Findings listed there are known")->group(gate);
-  command.add_option("--only", options.only, "Only rules whose id matches GLOB")->type_name("GLOB")->group(gate);
-  command.add_option("--skip", options.skip, "No rules whose id matches GLOB")->type_name("GLOB")->group(gate);
+  command.add_option("--only", options.only, "Only rules whose id matches GLOB")
+      ->type_name("GLOB")
+      ->allow_extra_args(false)
+      ->group(gate);
+  command.add_option("--skip", options.skip, "No rules whose id matches GLOB")
+      ->type_name("GLOB")
+      ->allow_extra_args(false)
+      ->group(gate);
 
   const char* scan = "What is read";
   command.add_option("--config", options.config_path, "Configuration file (default: .rummage.yaml)")->group(scan);
   command.add_option("--environment", words.environments, "Paths of an environment")
       ->type_name("NAME=GLOB")
+      ->allow_extra_args(false)
       ->group(scan);
   command.add_flag("--no-history", options.no_history, "Not the history")->group(scan);
   command.add_flag("--no-objects", options.no_objects, "Texts only, no Kubernetes objects")->group(scan);

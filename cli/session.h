@@ -13,7 +13,7 @@ class App;
 namespace rummage::cli {
 
 /// Exit codes (contract, section 2).
-enum Exit : int { clean = 0, found = 1, usage = 2, incomplete = 3, internal = 70 };
+enum Exit : int { clean = 0, found = 1, usage = 2, incomplete = 3, internal = 70, interrupted = 130 };
 
 /// One call of the program: where it writes, and what the parsed command line wants done.
 struct Session {
@@ -46,5 +46,6 @@ void add_ignore(CLI::App& app, Session& session);
 void add_config(CLI::App& app, Session& session);
 void add_completion(CLI::App& app, Session& session);
 void add_version(CLI::App& app, Session& session);
+void add_help(CLI::App& app, Session& session);
 
 }  // namespace rummage::cli

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace rummage::detectors {
 namespace {
 
@@ -29,7 +31,19 @@ class SealingSink final : public text::Sink<Match> {
   text::Sink<Candidate>& next_;
 };
 
-std::string redacted(std::string_view value, std::string_view prefix, const Match& match) {
+// The user asked to see values (--redact below 100): the beginning of one, fit for a terminal and for JSON.
+std::string revealed(std::string_view value, int redact) {
+  const std::string whole = to_valid_utf8(value);
+  std::size_t end = whole.size() * static_cast<std::size_t>(100 - redact) / 100;
+  while (end > 0 && end < whole.size() && (static_cast<unsigned char>(whole[end]) & 0xC0) == 0x80) --end;
+  std::string out = whole.substr(0, end);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  return end < whole.size() ? out + "****" : out;
+}
+
+std::string redacted(std::string_view value, std::string_view prefix, const Match& match, int redact) {
+  if (redact < 100) return revealed(value, std::max(0, redact));
   bool shows = !prefix.empty() && value.starts_with(prefix) && !(match.features & Feature::from_base64);
   std::string out = shows ? std::string(prefix) : std::string();
   out += "****";
@@ -59,7 +73,7 @@ std::uint16_t Sealer::tag(const std::string& canonical) const {
 
 findings::Sealed Sealer::words(std::string_view content, const Match& match) const {
   findings::Sealed words;
-  words.redacted = redacted(content.substr(match.at, match.length), table_.prefixes[match.rule], match);
+  words.redacted = redacted(content.substr(match.at, match.length), table_.prefixes[match.rule], match, run_.redact);
   words.key = std::string(content.substr(match.key_at, std::min<std::size_t>(match.key_length, longest_key)));
   words.tag = tag(match.canonical);
   return words;
@@ -103,8 +117,8 @@ std::optional<Candidate> Sealer::seal_leaf(std::string_view document, const Leaf
   Match shape;
   shape.features = leaf.features;
   shape.fixed_length = leaf.fixed_length;
-  words.redacted =
-      redacted(document.substr(leaf.span.begin.offset, leaf.span.length), run_.catalogue[rule].public_prefix, shape);
+  words.redacted = redacted(document.substr(leaf.span.begin.offset, leaf.span.length),
+                            run_.catalogue[rule].public_prefix, shape, run_.redact);
   words.key = leaf.key.substr(0, longest_key);
   words.tag = tag(leaf.canonical);
   words.object_kind = object.kind;

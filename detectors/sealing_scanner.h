@@ -25,6 +25,7 @@ struct SealingRun {
   std::string tag_salt;              ///< of the baseline; empty: tags are 0
   std::int64_t now = 0;              ///< seconds since 1970; 0: nothing is expired
   bool keep_low = true;              ///< false (history): matches below the threshold are left out
+  int redact = 100;                  ///< percent of a value that is hidden; below 100 its beginning is shown
 };
 
 /// Turns matches into candidates while their bytes are at hand. Thread-safe.

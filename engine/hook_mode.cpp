@@ -1,7 +1,5 @@
 #include "engine/hook_mode.h"
 
-#include <fmt/format.h>
-
 #include <cstdlib>
 
 namespace rummage::engine {
@@ -14,9 +12,10 @@ std::string variable(const char* name) {
 
 }  // namespace
 
-Result<HookMode> pre_commit_mode(const std::vector<std::string>& files, Request& request) {
+void pre_commit_mode(const std::vector<std::string>& files, Request& request) {
   Scope& scope = request.scope;
   scope.paths = {"."};
+  scope.of_hook = true;
   request.options.no_history = true;
   const std::string from = variable("PRE_COMMIT_FROM_REF"), to = variable("PRE_COMMIT_TO_REF");
   if (!from.empty() && !to.empty()) {
@@ -25,13 +24,13 @@ Result<HookMode> pre_commit_mode(const std::vector<std::string>& files, Request&
     scope.head = to;
     scope.with_history = true;
     request.options.no_history = false;
-    return HookMode{fmt::format("scanning {}..{}", from, to)};
+    return;
   }
   scope.kind = ScopeKind::index;
   scope.staged_only = true;
   scope.named_paths = files;
-  scope.all_when_nothing_staged = !variable("PRE_COMMIT").empty() || !files.empty();
-  return HookMode{"scanning what is staged"};
+  // `git commit` names its index to hooks; a run of pre-commit by hand does not.
+  scope.all_when_nothing_staged = !variable("PRE_COMMIT").empty() && variable("GIT_INDEX_FILE").empty();
 }
 
 }  // namespace rummage::engine

@@ -3,19 +3,14 @@
 #include <string>
 #include <vector>
 
-#include "base/result.h"
 #include "engine/request.h"
 
 namespace rummage::engine {
 
-/// What a call of `hook pre-commit` is about, in words.
-struct HookMode {
-  std::string words;  ///< "scanning what is staged"
-};
-
-/// Fills in the scope of `request`. Under pre-commit, PRE_COMMIT_FROM_REF and PRE_COMMIT_TO_REF mean that range; else
-/// staged changes where there are any; else the `files` it names; else, under pre-commit, the whole index. Nothing to
-/// scan is never taken for clean.
-Result<HookMode> pre_commit_mode(const std::vector<std::string>& files, Request& request);
+/// Makes `request` what a call of `hook pre-commit` with these `files` is about. Under pre-commit, PRE_COMMIT_FROM_REF
+/// and PRE_COMMIT_TO_REF mean that range; else what is staged of the files, or all that is staged when none is named;
+/// files that are not staged (`run --all-files`, `run --files`) as they lie in the worktree. Where pre-commit names
+/// nothing, nothing is staged and no commit is being made, the whole index: nothing to scan is never taken for clean.
+void pre_commit_mode(const std::vector<std::string>& files, Request& request);
 
 }  // namespace rummage::engine

@@ -7,12 +7,11 @@
 #include <thread>
 
 #include "engine/git_variables.h"
+#include "engine/open_index.h"
 #include "engine/open_range.h"
 #include "git/history/reachable.h"
-#include "git/store/index_file.h"
 #include "git/store/revision.h"
 #include "git/trees/git_tree.h"
-#include "git/trees/index_tree.h"
 #include "git/trees/work_tree.h"
 #include "tree/directory_tree.h"
 #include "tree/memory_tree.h"
@@ -87,8 +86,6 @@ Status mount_commit(State& state, const ContentId& commit) {
 Status open_history(State& state) {
   tell_gaps(state);
   fill_head_commits(state);
-  if (state.store->slots() == 0)
-    state.note("scan/nothing", NoticeLevel::error, "the repository is empty: there is nothing to scan");
   return Done{};
 }
 
@@ -120,13 +117,6 @@ Status open_folder(State& state, const std::string& path, bool several) {
   }
   state.mounts.push_back(std::move(mount));
   return Done{};
-}
-
-Status open_index(State& state) {
-  Result<git::store::Index> index = git::store::read_index(state.repository->index_path);
-  if (!index) return index.take_error();
-  state.mounts.push_back({std::make_unique<git::trees::IndexTree>(state.store, *index, state.tree_limits()), "", ""});
-  return choose_staged(state, *index);
 }
 
 Status open_stream(State& state) {

@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdlib>
-#include <map>
 
+#include "engine/ci_variables.h"
 #include "git/history/introduced.h"
 #include "git/store/revision.h"
 #include "git/trees/git_tree.h"
@@ -14,28 +12,17 @@
 namespace rummage::engine {
 namespace {
 
-// Where CI systems say what a change is compared with, as a branch or a commit. Targets of pull requests come first.
-constexpr std::array base_variables = {
-    "GITHUB_BASE_REF",      "CI_MERGE_REQUEST_DIFF_BASE_SHA",  "CHANGE_TARGET",      "BITBUCKET_PR_DESTINATION_COMMIT",
-    "CI_COMMIT_BEFORE_SHA", "SYSTEM_PULLREQUEST_TARGETBRANCH", "GIT_PREVIOUS_COMMIT"};
+constexpr const char* cure = "the cure: git fetch --unshallow (in CI: fetch-depth: 0)";
 
-std::vector<std::string> base_guesses() {
-  std::vector<std::string> guesses;
-  for (const char* name : base_variables) {
-    const char* value = std::getenv(name);
-    if (value == nullptr || *value == '\0') continue;
-    const std::string text = value;
-    if (text.find_first_not_of('0') == std::string::npos) continue;  // a new branch has no commit before
-    guesses.push_back("origin/" + text);
-    guesses.push_back(text);
-  }
-  for (const char* name : {"origin/HEAD", "origin/main", "origin/master"}) guesses.emplace_back(name);
-  return guesses;
+// A clone that was cut off may lack what is asked for; a whole one knows that it does not exist.
+Error unknown(const State& state, const Error& error) {
+  if (state.repository->shallow.empty()) return {"usage", error.message};
+  return {"git/shallow", fmt::format("{}; the history is cut off, {}", error.message, cure)};
 }
 
 Result<ContentId> resolve(const State& state, const std::string& text) {
   Result<ContentId> id = git::store::resolve_revision(*state.repository, text);
-  if (!id) return Error{"usage", fmt::format("{}: {}", text, id.error().message)};
+  if (!id) return unknown(state, id.error());
   Result<git::store::Peeled> commit = git::store::peel(*state.store, *id);
   if (!commit) return Error{"git/missing-object", fmt::format("{}: {}", text, commit.error().message)};
   if (commit->kind != git::store::ObjectKind::commit) return Error{"usage", text + " is no commit"};
@@ -44,16 +31,14 @@ Result<ContentId> resolve(const State& state, const std::string& text) {
 
 Result<ContentId> find_base(const State& state) {
   if (!state.scope.base.empty()) return resolve(state, state.scope.base);
-  for (const std::string& guess : base_guesses())
+  const BaseGuesses guesses = base_guesses();
+  for (const std::string& guess : guesses.revisions)
     if (Result<ContentId> id = resolve(state, guess)) return id;
-  return Error{"usage", "what to compare with? Say a BASE, as: rummage diff origin/main"};
-}
-
-std::map<std::string, ContentId> files_of(const tree::Tree& tree) {
-  std::map<std::string, ContentId> files;
-  for (const tree::Entry& entry : tree.list().entries)
-    if (Result<ContentId> id = tree.content_id(entry.path)) files[entry.path] = *id;
-  return files;
+  if (!guesses.said_by.empty())
+    return unknown(state,
+                   {"usage", fmt::format("{} says {}, which is not here; fetch it, or say a BASE: rummage diff BASE",
+                                         guesses.said_by, guesses.said)});
+  return unknown(state, {"usage", "what to compare with? Say a BASE, as: rummage diff origin/main"});
 }
 
 }  // namespace
@@ -68,8 +53,7 @@ Status open_range(State& state) {
     if (state.repository->shallow.empty()) return Error{"usage", fork.error().message};
     state.note(
         "git/shallow", NoticeLevel::error,
-        "the history is cut off before the common ancestor; the cure: git fetch --unshallow (in CI: fetch-depth: "
-        "0). Compared with the base itself");
+        fmt::format("the history is cut off before the common ancestor, {}. Compared with the base itself", cure));
     fork = *base;
   }
   auto commits = git::store::commits_between(*state.repository, *state.store, *fork, *head);
@@ -81,38 +65,10 @@ Status open_range(State& state) {
   git::history::Introduced introduced = git::history::introduced_objects(*state.store, *commits);
   state.only_objects = std::move(introduced.objects);
   for (Notice& notice : introduced.notices) state.notices.push_back(std::move(notice));
+  state.scope_note = fmt::format("what {} adds to {}", head->hex().substr(0, 10), fork->hex().substr(0, 10));
   auto tree = git::trees::GitTree::open(state.store, *head, state.tree_limits());
   if (!tree) return tree.take_error();
   state.mounts.push_back({std::move(*tree), "", ""});
-  return Done{};
-}
-
-Status choose_staged(State& state, const git::store::Index& index) {
-  if (!state.scope.staged_only) return Done{};
-  std::map<std::string, ContentId> before;
-  if (!state.head.empty()) {
-    auto tree = git::trees::GitTree::open(state.store, state.head, state.tree_limits());
-    if (!tree) return tree.take_error();
-    before = files_of(**tree);
-  }
-  std::vector<std::string> changed;
-  std::map<std::string, ContentId> gone = before;
-  for (const git::store::IndexEntry& entry : index.entries) {
-    gone.erase(entry.path);
-    auto old = before.find(entry.path);
-    if (entry.stage == 0 && !entry.intent_to_add && (old == before.end() || old->second != entry.id))
-      changed.push_back(entry.path);
-  }
-  state.base = state.head;
-  for (const auto& [path, id] : gone) state.gone_paths.push_back(path);
-  if (changed.empty() && gone.empty() && state.scope.all_when_nothing_staged) {
-    state.base.reset();
-    changed = state.scope.named_paths;
-    if (changed.empty())
-      for (const git::store::IndexEntry& entry : index.entries) changed.push_back(entry.path);
-  }
-  std::sort(changed.begin(), changed.end());
-  state.only_paths = std::move(changed);
   return Done{};
 }
 

@@ -2,7 +2,6 @@
 
 #include "base/result.h"
 #include "engine/state.h"
-#include "git/store/index_file.h"
 
 namespace rummage::engine {
 
@@ -10,8 +9,5 @@ namespace rummage::engine {
 /// the comparison. An empty base is told from the variables of CI systems, else it is the remote's main branch.
 /// Errors: an unknown revision; no common ancestor.
 Status open_range(State& state);
-
-/// Restricts an index scope to what is staged, as the scope asks, and makes HEAD's tree the base of the comparison.
-Status choose_staged(State& state, const git::store::Index& index);
 
 }  // namespace rummage::engine

@@ -20,9 +20,11 @@ struct Scope {
   std::string base, head;          ///< range and commit: revision expressions as typed
   std::string stream;              ///< stream: the text itself
   bool staged_only = false;        ///< index: only what differs from HEAD
-  /// index: when nothing is staged, these paths, or the whole index when there are none. pre-commit's `run --all-files`
-  /// and `--files` stage nothing, and must not pass as clean.
+  bool of_hook = false;            ///< only `secret/` and `sharing/` fail
+  /// index: when nothing is staged, the whole index. Under pre-commit that must not pass as clean.
   bool all_when_nothing_staged = false;
+  /// index: only these files, as typed. When one of them is not staged, they are judged as they lie in the worktree:
+  /// pre-commit's `run --all-files` and `--files` mean that.
   std::vector<std::string> named_paths;
 };
 

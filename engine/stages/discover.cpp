@@ -20,6 +20,15 @@ bool in_scope(const State& state, std::string_view path) {
   return !state.only_paths || std::binary_search(state.only_paths->begin(), state.only_paths->end(), path);
 }
 
+// Whether what could not be listed holds, or is, something in scope.
+bool concerns(const State& state, const Mount& mount, const std::string& path) {
+  auto related = [&](const std::string& wanted) {
+    return tree::is_below(path, wanted) || tree::is_below(wanted, path);
+  };
+  if (!related(mount.below)) return false;
+  return !state.only_paths || std::any_of(state.only_paths->begin(), state.only_paths->end(), related);
+}
+
 // What a chart or kustomization makes of a file decides whether its objects are judged as they stand.
 struct Units {
   helm::Charts charts;
@@ -82,6 +91,7 @@ void discover_mount(State& state, std::uint32_t index) {
   tree::Listing listing = mount.tree->list();
   if (!mount.below.empty())
     std::erase_if(listing.entries, [&](const tree::Entry& entry) { return !tree::is_below(entry.path, mount.below); });
+  std::erase_if(listing.notices, [&](const Notice& notice) { return !concerns(state, mount, notice.path); });
   for (Notice& notice : listing.notices) state.notices.push_back(std::move(notice));
   kustomize::Found found = kustomize::find_kustomizations(*mount.tree, listing);
   for (Notice& notice : found.notices) state.notices.push_back(std::move(notice));
@@ -90,14 +100,23 @@ void discover_mount(State& state, std::uint32_t index) {
   for (const tree::Entry& entry : listing.entries) add_site(state, index, entry, units);
 }
 
+// A run that reads nothing is never taken for a clean one. A comparison may well have nothing to compare.
+void tell_nothing(State& state) {
+  if (state.scope.kind == ScopeKind::range || state.scope.kind == ScopeKind::index ||
+      state.scope.kind == ScopeKind::commit || state.scope.kind == ScopeKind::stream)
+    return;
+  if (!state.scope.with_history)
+    state.note("scan/nothing", NoticeLevel::error, "there is no file to scan");
+  else if (state.store && state.store->slots() == 0)
+    state.note("scan/nothing", NoticeLevel::error, "the repository is empty: there is nothing to scan");
+}
+
 }  // namespace
 
 void discover(Run&, State& state) {
   for (std::uint32_t mount = 0; mount < state.mounts.size(); ++mount) discover_mount(state, mount);
   std::sort(state.sites.begin(), state.sites.end(), [](const Site& a, const Site& b) { return a.path < b.path; });
-  const bool files_only = state.scope.kind == ScopeKind::directory || state.scope.kind == ScopeKind::worktree;
-  if (files_only && state.sites.empty() && !state.scope.with_history)
-    state.note("scan/nothing", NoticeLevel::error, "there is no file to scan");
+  if (state.sites.empty()) tell_nothing(state);
 }
 
 }  // namespace rummage::engine

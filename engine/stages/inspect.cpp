@@ -38,7 +38,7 @@ void inspect(Run& run, State& state) {
     if (detectors::too_large_for_text_lane(object)) large.push_back(&object);
   if (large.empty()) return;
   const detectors::ObjectSealer sealer(
-      {run.credentials, run.sealed, run.catalogue, nullptr, run.tag_salt, run.now, true});
+      {run.credentials, run.sealed, run.catalogue, nullptr, run.tag_salt, run.now, true, state.options->redact});
   for (const kubernetes::Object* object : large) inspect_object(run, state, sealer, *object);
 }
 

@@ -156,7 +156,8 @@ void tell_remarks(State& state, const Lane& lane) {
 }  // namespace
 
 void match(Run& run, State& state) {
-  const detectors::SealingRun sealing{run.credentials, run.sealed, run.catalogue, nullptr, run.tag_salt, run.now, true};
+  const detectors::SealingRun sealing{run.credentials, run.sealed, run.catalogue, nullptr,
+                                      run.tag_salt,    run.now,    true,          state.options->redact};
   const auto scanner = detectors::make_scanner(sealing);
   const Lane lane(run, *scanner);
   std::unordered_set<ContentId> known;

@@ -17,21 +17,33 @@ namespace {
 
 using findings::Finding;
 
-bool selected(const State& state, std::string_view id) {
-  auto any = [&](const std::vector<std::string>& globs) {
-    return std::any_of(globs.begin(), globs.end(),
-                       [&](const std::string& glob) { return findings::id_matches(glob, id); });
-  };
-  const Config& config = state.config();
-  if (!state.options->only.empty()) return any(state.options->only) && !any(state.options->skip);
-  return !any(state.options->skip) && (!any(config.disable) || any(config.enable));
+bool any_matches(const std::vector<std::string>& globs, std::string_view id) {
+  return std::any_of(globs.begin(), globs.end(),
+                     [&](const std::string& glob) { return findings::id_matches(glob, id); });
 }
 
-// `--skip` matches any of the rules that saw a place; the most specific one that is left names it.
+// `--only` and `--skip` match any of the rules that saw a place.
+bool selected(const Run& run, const Options& options, const Finding& finding) {
+  auto any = [&](const std::vector<std::string>& globs) {
+    return any_matches(globs, run.catalogue[finding.rule].id) ||
+           std::any_of(finding.also.begin(), finding.also.end(),
+                       [&](findings::RuleIndex rule) { return any_matches(globs, run.catalogue[rule].id); });
+  };
+  return (options.only.empty() || any(options.only)) && !any(options.skip);
+}
+
+bool disabled(const Config& config, std::string_view id) {
+  return any_matches(config.disable, id) && !any_matches(config.enable, id);
+}
+
+// A rule that is asked for on the command line is on, whatever the configuration says.
 void drop_unselected(const Run& run, State& state) {
   std::erase_if(state.findings, [&](Finding& finding) {
-    std::erase_if(finding.also, [&](findings::RuleIndex rule) { return !selected(state, run.catalogue[rule].id); });
-    return !selected(state, run.catalogue[finding.rule].id);
+    if (!selected(run, *state.options, finding)) return true;
+    if (!state.options->only.empty()) return false;
+    std::erase_if(finding.also,
+                  [&](findings::RuleIndex rule) { return disabled(state.config(), run.catalogue[rule].id); });
+    return disabled(state.config(), run.catalogue[finding.rule].id);
   });
 }
 
@@ -67,7 +79,7 @@ triage::Gate gate_of(const State& state) {
     gate.classes[environment.name] = environment.cls;
   gate.since = state.config().rules_since;
   gate.all_refs = state.options->all_refs_fail || state.scope.kind == ScopeKind::range;
-  if (state.scope.kind == ScopeKind::index) gate.areas = {"secret", "sharing"};
+  if (state.scope.of_hook || state.scope.kind == ScopeKind::index) gate.areas = {"secret", "sharing"};
   return gate;
 }
 
