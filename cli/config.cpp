@@ -1,9 +1,9 @@
 #include <CLI/CLI.hpp>
 #include <fstream>
-#include <iterator>
 #include <memory>
 #include <ostream>
 
+#include "base/atomic_file.h"
 #include "cli/session.h"
 #include "engine/config_file.h"
 #include "engine/output.h"
@@ -11,7 +11,14 @@
 namespace rummage::cli {
 namespace {
 
+constexpr const char* default_path = ".rummage.yaml";
+
+bool absent(const std::string& path) {
+  return path == default_path && !std::ifstream(path).good();
+}
+
 int check(Session& session, const std::string& path) {
+  if (absent(path)) return session.fail(path + " is not there; to begin one: rummage config init");
   Result<engine::Config> config = engine::load_config_file(path);
   if (!config) return session.fail(config.error().message);
   session.out << path << " is in order.\n";
@@ -19,6 +26,11 @@ int check(Session& session, const std::string& path) {
 }
 
 int show(Session& session, const std::string& path) {
+  if (absent(path)) {
+    session.err << "rummage: " << path << " is not there: these are the defaults\n";
+    session.out << engine::describe({});
+    return clean;
+  }
   Result<engine::Config> config = engine::load_config_file(path);
   if (!config) return session.fail(config.error().message);
   session.out << engine::describe(*config);
@@ -27,9 +39,8 @@ int show(Session& session, const std::string& path) {
 
 int init(Session& session, const std::string& path) {
   if (std::ifstream(path).good()) return session.fail(path + " is there already");
-  std::ofstream out(path, std::ios::binary);
-  out << engine::config_template() << std::flush;
-  if (!out) return session.fail(path + " cannot be written");
+  if (Status status = write_report_file(path, engine::config_template()); !status)
+    return session.fail(status.error().message);
   session.out << "Wrote " << path << ".\n";
   return clean;
 }
@@ -49,7 +60,7 @@ void add_config(CLI::App& app, Session& session) {
   config->require_subcommand(1);
   auto add = [&](const char* name, const char* what, int (*action)(Session&, const std::string&)) {
     auto* command = config->add_subcommand(name, what);
-    auto path = std::make_shared<std::string>(".rummage.yaml");
+    auto path = std::make_shared<std::string>(default_path);
     command->add_option("FILE", *path, "The configuration file");
     command->callback(
         [&session, path, action] { session.action = [&session, path, action] { return action(session, *path); }; });

@@ -45,4 +45,11 @@ std::string rule_page(const findings::Rule& rule, unsigned columns) {
   return page;
 }
 
+std::string notice_page(const engine::NoticeCode& code, unsigned columns) {
+  std::string page = fmt::format("{}\nA notice: something that was not read or not decided.\n", code.code);
+  section(page, "What", code.what, columns);
+  section(page, "Cure", code.cure, columns);
+  return page;
+}
+
 }  // namespace rummage::cli

@@ -7,8 +7,9 @@
 #include <iterator>
 
 #include "base/atomic_file.h"
+#include "engine/config_file.h"
 #include "engine/engine.h"
-#include "engine/settings.h"
+#include "engine/root.h"
 #include "triage/baseline.h"
 
 namespace rummage::engine {
@@ -16,35 +17,48 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string path_of(const Request& request) {
-  if (!request.options.baseline_path.empty()) return request.options.baseline_path;
-  const std::string root = request.scope.paths.empty() ? "." : request.scope.paths.front();
-  return (fs::path(root) / ".rummage.baseline.json").lexically_normal().string();
-}
-
 Result<triage::Baseline> read(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   return triage::read_baseline(text);
 }
 
+// A new baseline takes the salt of the configuration, so that tags of exceptions stay what they are.
+Result<triage::Baseline> begin(const Request& request, const Root& root) {
+  triage::Baseline baseline = triage::new_baseline();
+  const std::string named = request.options.config_path;
+  const std::string path = named.empty() ? root.file(".rummage.yaml") : named;
+  if (named.empty() && !fs::exists(path)) return baseline;
+  Result<Config> config = load_config_file(path);
+  if (!config) return config.take_error();
+  if (!config->tag_salt.empty()) baseline.salt = config->tag_salt;
+  return baseline;
+}
+
 // The salt must be there before the scan: tags are made while the bytes are at hand.
-Result<triage::Baseline> prepare(const std::string& path, BaselineAction action) {
+Result<triage::Baseline> prepare(const Request& request, const Root& root, const std::string& path,
+                                 BaselineAction action) {
   const bool there = fs::exists(path);
   if (action == BaselineAction::create && there)
     return Error{"usage", fmt::format("{} is there already; to renew it: rummage baseline update", path)};
   if (action != BaselineAction::create && !there)
     return Error{"usage", fmt::format("{} is not there; to begin: rummage baseline create", path)};
-  return there ? read(path) : triage::new_baseline();
+  return there ? read(path) : begin(request, root);
 }
 
 }  // namespace
 
 Result<std::string> write_baseline(Request request, BaselineAction action) {
-  const std::string path = path_of(request);
-  Result<triage::Baseline> baseline = prepare(path, action);
+  const std::string typed = request.scope.paths.empty() ? "." : request.scope.paths.front();
+  const Root root = root_of(typed);
+  // A baseline is of a whole repository: made from a part, it would forget the rest.
+  if (root.repository) request.scope.paths = {root.folder};
+  const std::string named = request.options.baseline_path;
+  const std::string path = named.empty() ? root.file(".rummage.baseline.json") : named;
+  Result<triage::Baseline> baseline = prepare(request, root, path, action);
   if (!baseline) return baseline.take_error();
   request.tag_salt = baseline->salt;
+  if (!fs::exists(path)) request.options.baseline_path.clear();
   request.options.exit_zero = true;
   Result<Outcome> outcome = run(request);
   if (!outcome) return outcome.take_error();
@@ -52,8 +66,9 @@ Result<std::string> write_baseline(Request request, BaselineAction action) {
   const std::size_t gone = action == BaselineAction::create ? 0 : triage::prune(*baseline, outcome->report.findings);
   if (action != BaselineAction::prune) triage::update(*baseline, outcome->report.findings, builtin_catalogue());
   if (Status status = write_report_file(path, triage::write_baseline(*baseline)); !status) return status.take_error();
-  return fmt::format("{}: {} known findings, {} of them new, {} gone.\n", path, baseline->entries.size(),
-                     baseline->entries.size() + gone - before, gone);
+  const std::size_t now = baseline->entries.size();
+  return fmt::format("{}: {} known finding{}, {} of them new, {} gone.\n", path, now, now == 1 ? "" : "s",
+                     now + gone - before, gone);
 }
 
 }  // namespace rummage::engine

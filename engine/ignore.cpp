@@ -10,12 +10,17 @@
 
 #include "base/atomic_file.h"
 #include "engine/config/config.h"
+#include "engine/config_file.h"
 #include "engine/engine.h"
 #include "engine/exception_text.h"
+#include "engine/root.h"
 #include "text/file_kind.h"
+#include "triage/baseline.h"
 
 namespace rummage::engine {
 namespace {
+
+namespace fs = std::filesystem;
 
 // What begins a comment in files of this kind; empty where there is none, or where a comment could become a value.
 std::string comment_of(const std::string& path) {
@@ -38,8 +43,27 @@ Result<std::string> read_file(const std::string& path) {
   return std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
 }
 
-Result<std::vector<findings::Finding>> findings_at(const IgnoreRequest& request) {
+// The salt of value tags: the baseline's, the configuration's, or a new one.
+Result<std::string> salt_of(const Root& root) {
+  const std::string baseline = root.file(".rummage.baseline.json"), config = root.file(".rummage.yaml");
+  if (fs::exists(baseline)) {
+    Result<std::string> text = read_file(baseline);
+    if (!text) return text.take_error();
+    Result<triage::Baseline> known = triage::read_baseline(*text);
+    if (!known) return Error{"usage", fmt::format("{}: {}", baseline, known.error().message)};
+    return known->salt;
+  }
+  if (fs::exists(config)) {
+    Result<Config> loaded = load_config_file(config);
+    if (!loaded) return loaded.take_error();
+    if (!loaded->tag_salt.empty()) return loaded->tag_salt;
+  }
+  return triage::new_baseline().salt;
+}
+
+Result<std::vector<findings::Finding>> findings_at(const IgnoreRequest& request, const std::string& salt) {
   Request scan;
+  scan.tag_salt = salt;
   scan.scope.kind = ScopeKind::worktree;
   scan.scope.paths = {request.path};
   scan.options.no_history = true;
@@ -92,8 +116,21 @@ Status read_place(const std::string& text, IgnoreRequest& request) {
 }
 
 Result<std::string> ignore(const IgnoreRequest& request) {
-  auto found = findings_at(request);
+  if (request.reason.find_first_not_of(' ') == std::string::npos || request.reason.find('\n') != std::string::npos)
+    return Error{"usage", "--reason wants one line that says why it is right"};
+  const Root root = root_of(request.path);
+  Result<std::string> salt = salt_of(root);
+  if (!salt) return salt.take_error();
+  auto found = findings_at(request, *salt);
   if (!found) return found.take_error();
+  std::erase_if(*found, [](const findings::Finding& each) { return each.state == findings::State::suppressed; });
+  if (found->empty()) return fmt::format("{}:{} is ignored already.\n", request.path, request.line);
+  if (!root.repository)
+    for (findings::Finding& each : *found) {
+      // A scan of the current folder knows the file by another path than a scan of its own, and prints it otherwise.
+      each.place.path = fs::path(request.path).lexically_normal().string();
+      each.fingerprint.clear();
+    }
   Result<std::string> text = read_file(request.path);
   if (!text) return text.take_error();
   std::size_t begin = 0;
@@ -104,7 +141,7 @@ Result<std::string> ignore(const IgnoreRequest& request) {
   if (end > begin && (*text)[end - 1] == '\r') --end;
   const std::string_view line = std::string_view(*text).substr(begin, end - begin);
   if (!comment_of(request.path).empty() && takes_comment(*found, line)) return write_mark(request, *found, *text, end);
-  return write_exceptions(request, *found);
+  return write_exceptions(request, *found, {root.file(".rummage.yaml"), *salt});
 }
 
 }  // namespace rummage::engine

@@ -157,6 +157,7 @@ class Reader {
             {"test_values", texts(c.test_values, "test_values")},
             {"tag_salt", [&c](const YAML::Node& node) { c.tag_salt = text_of(node, "tag_salt"); }},
             {"exceptions", [&c](const YAML::Node& node) {
+               if (node.IsNull()) return;
                if (!node.IsSequence()) fault(node, "exceptions must be a list");
                for (const auto& item : node) c.exceptions.push_back(read_exception(item));
              }}};
