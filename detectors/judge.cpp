@@ -130,10 +130,24 @@ bool judge_generic_value(std::string_view key, std::string_view value, Match& ma
   return true;
 }
 
+namespace {
+
+// `password: string): Promise`, `{token: string}>`: a type of source code, and what closes around it.
+bool closes_code(std::string_view value) {
+  std::size_t close = value.find_first_of(")}]>");
+  if (close == value.npos || close == 0) return false;
+  std::string_view name = value.substr(0, close);
+  return all_of(name, [](char c) { return is_letter(c) || c == '.'; }) && !looks_random(name, 8) &&
+         value.find_first_not_of(")}]>:;,|?", close) == value.npos;
+}
+
+}  // namespace
+
 bool is_expression(const Pair& pair, std::string_view content) {
   if (pair.quote) return false;
   std::string_view value = pair.value(content);
   if (value.find_first_of("({[$") != value.npos) return true;
+  if (pair.tie == Tie::colon && closes_code(value)) return true;
   bool name = std::all_of(value.begin(), value.end(), [](char c) {
     return is_word(c) || c == '.' || c == '-' || c == '>' || c == ':' || c == '*' || c == '&' || c == '!';
   });

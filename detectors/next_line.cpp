@@ -58,7 +58,8 @@ std::optional<Pair> block_pair(std::string_view content, Line below) {
   std::string_view value = trimmed(text);
   // A text of several lines is judged by what it is, not by its key.
   std::string_view third = text_of(content, next_line(content, below));
-  if (value.empty() ||
+  bool collection = value.starts_with("[{") || value.starts_with("[\"") || value.starts_with("{\"");
+  if (value.empty() || collection ||
       (!third.empty() && third.find_first_not_of(" \t") >= text.find_first_not_of(" \t") && !trimmed(third).empty()))
     return std::nullopt;
   Pair pair;

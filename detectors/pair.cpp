@@ -91,22 +91,22 @@ class PairReader {
     if (peek() == '=' && peek(1) == '=') return false;
     if (take("=")) return set(Tie::equals, before);
     if (peek() == ':' && peek(1) != ':' && !(peek(1) == '/' && peek(2) == '/')) return ++at_, set(Tie::colon, before);
-    if (quoted && take(",")) return set(Tie::call, false), named_value();
+    if (quoted && is_quote(content_[at_ - (before ? 2 : 1)]) && take(",")) return set(Tie::call, false), next_member();
     if (peek() == '(') return ++at_, set(Tie::call, false) && is_quote(peek());
     if (!before && take(">")) return markup();
     if (quoted && (take("value=") || take("value ="))) return set(Tie::markup, false);
     return before && !quoted && blank_tie();
   }
 
-  // {"name": "PASSWORD", "value": "x"}
-  bool named_value() {
+  // {"name": "PASSWORD", "value": "x"}, ("PASSWORD", "x"); another pair may follow as well: `a="password", b=...`.
+  bool next_member() {
     for (std::string_view word : {"\"value\"", "'value'", "value"}) {
       if (!take(word)) continue;
       skip_blanks();
       if (!take(":") && !take("=")) return false;
       return set(Tie::colon, false);
     }
-    return true;
+    return is_quote(peek()) || (peek() == '\\' && is_quote(peek(1))) || string_prefix() > 0;
   }
 
   bool set(Tie tie, bool before) {
@@ -220,18 +220,26 @@ class PairReader {
     return before == '?' || before == '&';
   }
 
-  // `--set password=x,user.name=y`
+  // `--set password=x,user.name=y`, `--header x-token:x,x-user:y`
   bool next_pair() const {
     if (peek() != ',' || !is_letter(peek(1))) return false;
     std::uint32_t end = at_ + 1;
     while (end < line_.end && end - at_ < max_key && is_key(content_[end])) ++end;
-    return end < line_.end && content_[end] == '=';
+    return end < line_.end && (content_[end] == '=' || (content_[end] == ':' && pair_.tie == Tie::colon));
+  }
+
+  // `&#39;` and `&quot;`: the quote, written in HTML.
+  bool at_entity() const {
+    std::string_view rest = content_.substr(at_, std::min<std::uint32_t>(line_.end - at_, 8));
+    return rest.starts_with("&#39;") || rest.starts_with("&#34;") || rest.starts_with("&quot;") ||
+           rest.starts_with("&apos;") || rest.starts_with("&lt;") || rest.starts_with("&gt;");
   }
 
   bool ends_plain(char c) const {
     if (is_space(c) || is_quote(c) || c == '<') return true;
     if (c == '\\') return peek(1) == 'n' || peek(1) == 'r' || peek(1) == 'u' || is_quote(peek(1));
     if (c == '#' && in_query()) return true;
+    if (c == '&' && at_entity()) return true;
     return c == '&' && pair_.tie == Tie::equals && !pair_.spaced;
   }
 

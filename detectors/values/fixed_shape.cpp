@@ -83,8 +83,21 @@ bool is_hollow_armor(std::string_view value) {
   return std::count_if(inner.begin(), inner.end(), is_alnum) < 40;
 }
 
+namespace {
+
+/// "aabbccddeeff0011": every character twice.
+bool is_doubled(std::string_view value) {
+  if (value.size() < 12 || value.size() % 2 != 0) return false;
+  for (std::size_t at = 0; at < value.size(); at += 2)
+    if (value[at] != value[at + 1]) return false;
+  return true;
+}
+
+}  // namespace
+
 bool is_repeated(std::string_view value) {
   if (value.size() < 4) return false;
+  if (is_doubled(value)) return true;
   std::size_t same = 0, next = 0, pair = 0;
   for (std::size_t at = 1; at < value.size(); ++at) {
     same += value[at] == value[at - 1];

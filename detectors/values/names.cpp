@@ -88,7 +88,19 @@ bool is_image(std::string_view value) {
          all_of(value.substr(colon + 1), [](char c) { return is_word(c) || c == '.' || c == '-'; });
 }
 
+namespace {
+
+/// `skydns-etcd`: two words in small letters, however odd. No generator of tokens writes so few letters.
+bool is_word_pair(std::string_view value) {
+  std::size_t dash = value.find('-');
+  if (dash == std::string_view::npos || dash < 2 || value.size() > 20 || value.size() - dash < 3) return false;
+  return all_of(value.substr(0, dash), is_lower) && all_of(value.substr(dash + 1), is_lower);
+}
+
+}  // namespace
+
 bool is_identifier(std::string_view value) {
+  if (is_word_pair(value)) return true;
   if (value.size() > 253 || value.empty() || looks_random(value, 10)) return false;
   if (!all_of(value, [](char c) { return is_alnum(c) || separator(c); }) || !(is_letter(value[0]) || value[0] == '_'))
     return false;

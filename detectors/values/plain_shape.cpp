@@ -12,6 +12,13 @@ bool is_boolean(std::string_view value) {
   return value.size() <= 8 && words.has(lowered(value));
 }
 
+/// `^.{8,32}$`: a regular expression that the value of something else must match.
+bool is_pattern(std::string_view value) {
+  return value.size() >= 4 && value.front() == '^' && value.back() == '$' &&
+         value.find_first_of(".[(\\") != std::string_view::npos &&
+         value.find_first_of("*+{])") != std::string_view::npos;
+}
+
 struct Form {
   bool (*holds)(std::string_view);
   PlainShape shape;
@@ -34,6 +41,7 @@ constexpr Form forms[] = {
     {is_version, {Why::version, true}},
     {is_path, {Why::path, true}},
     {is_file_name, {Why::file_name, true}},
+    {is_pattern, {Why::template_text, true}},
     {is_call, {Why::reference, true}},
     {is_shouted_name, {Why::reference, true}},
     {is_member, {Why::identifier, true}},

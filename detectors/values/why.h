@@ -11,7 +11,7 @@ enum class Why : std::uint8_t {
   placeholder,    ///< "changeme", "<password>", "your-token-here"
   example,        ///< published by documentation, and says so itself
   repeated,       ///< one character, or one run of neighbours, over and over
-  template_text,  ///< `{{ ... }}`, `${VAR}`, `%s`
+  template_text,  ///< `{{ ... }}`, `${VAR}`, `%s`, a regular expression
   reference,      ///< names where the value is kept: a vault path, an ARN, an expression of a program
   ciphertext,     ///< SOPS, sealed, Ansible Vault, KMS
   public_certificate,

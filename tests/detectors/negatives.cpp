@@ -93,6 +93,15 @@ const std::vector<Make> of_value = {
     [](Engine& e) {
       return Negative{"repeated", credential_key(e), std::string(8 + e() % 8, pick(e, {"a", "0", "-"})[0]), ""};
     },
+    [](Engine& e) {
+      std::string doubled;
+      for (char c : chars(e, hex, 6 + e() % 8)) doubled += std::string(2, c);
+      return Negative{"doubled", credential_key(e), doubled, ""};
+    },
+    [](Engine& e) { return Negative{"left out", credential_key(e), chars(e, alnum, 6 + e() % 20) + "...", ""}; },
+    [](Engine& e) {
+      return Negative{"pattern", credential_key(e), pick(e, {"^.{8,32}$", "^[A-Za-z0-9]+$", "^(a|b)\\d{4,}$"}), ""};
+    },
     [](Engine&) { return Negative{"empty", "password", "", ""}; },
 };
 
