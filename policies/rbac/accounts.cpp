@@ -6,6 +6,7 @@
 
 #include "kubernetes/pod_spec.h"
 #include "kubernetes/service_account.h"
+#include "policies/rbac/elsewhere.h"
 #include "policies/rbac/evidence.h"
 #include "policies/rbac/rbac.h"
 
@@ -44,6 +45,7 @@ struct Accounts {
   const Input& input;
   Reporter& reporter;
   BoundAccounts bound;
+  findings::Confidence missing;  ///< of an account that nothing here defines
 };
 
 std::vector<const Object*> accounts(const Input& input, const Object& workload, std::string_view name) {
@@ -90,7 +92,7 @@ void judge_account_name(const Accounts& all, const Runner& runner, const PodSpec
   if (runner.account.name == "default" || !names_accounts ||
       !accounts(all.input, workload, runner.account.name).empty())
     return;
-  draft.confidence = findings::Confidence::medium;
+  draft.confidence = all.missing;
   draft.message = fmt::format("{} names account {}, which nothing here defines", workload.title(), runner.account.name);
   all.reporter.report("rbac/account-missing", workload, std::move(draft));
 }
@@ -121,7 +123,8 @@ void judge_account(const Accounts& all, const Object& object) {
 }  // namespace
 
 void judge_accounts(const Input& input, Reporter& reporter) {
-  const Accounts all{input, reporter, BoundAccounts(input)};
+  const Accounts all{input, reporter, BoundAccounts(input),
+                     draws_on_elsewhere(input) ? findings::Confidence::low : findings::Confidence::medium};
   for (const Runner& runner : input.access.runners()) {
     std::optional<PodSpec> pod = kubernetes::pod_spec(*runner.workload);
     if (!pod) continue;

@@ -119,8 +119,10 @@ findings::Confidence confidence_of(const Case& role, const std::vector<const Gra
 }
 
 std::string listed(const std::vector<std::string_view>& words) {
+  constexpr std::size_t most = 5;
   std::string text;
   for (std::size_t next = 0; next < words.size(); ++next) {
+    if (next == most - 1 && words.size() > most) return text + " and more";
     if (next > 0) text += next + 1 == words.size() ? " and " : ", ";
     text += words[next];
   }

@@ -57,7 +57,7 @@ bool is_managed(const kubernetes::Object& object);
 /// High, but low when all that is known of the role is managed: itself with no other binding, or all of its bindings.
 findings::Confidence confidence_of(const Case& role, const std::vector<const access::Grant*>& holders);
 
-/// "a, b and c".
+/// "a, b and c"; four and "and more" where there are more than five.
 std::string listed(const std::vector<std::string_view>& words);
 
 /// JSON pointer of an element of `field` ("resources"): "/rules/2/resources/0".

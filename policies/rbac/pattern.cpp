@@ -67,6 +67,7 @@ void add_granted(const PolicyRule& rule, const Power& power, Granted& out) {
   for (std::string_view resource : power.resources)
     if (const Element* element = access::matching_resource(rule, resource, access::subresource_of(resource))) {
       add_once(out.resources, element);
+      if (element->text.find('*') != std::string_view::npos) add_once(out.meant, resource);
       out.namespaced = out.namespaced || is_namespaced(power, resource);
     }
   if (out.resources.empty()) return;
@@ -131,6 +132,9 @@ Granted granted(const PolicyRule& rule, const Pattern& pattern) {
   Granted found = granted(rule, pattern.grants);
   if (!pattern.through_wildcard)
     std::erase_if(found.resources, [&](const Element* element) { return is_broad(rule, *element); });
+  bool wild = std::any_of(found.resources.begin(), found.resources.end(),
+                          [](const Element* element) { return element->text.find('*') != std::string_view::npos; });
+  if (!wild) found.meant.clear();
   return found;
 }
 

@@ -43,6 +43,7 @@ Pattern pattern_of(std::string_view rule, const findings::Datum& match);
 struct Granted {
   std::vector<const kubernetes::Element*> resources;  ///< the elements that do, in the order written
   std::vector<std::string_view> verbs;                ///< those of the power that the rule has
+  std::vector<std::string_view> meant;                ///< the power's resources that an element with `*` stands for
   bool namespaced = false;  ///< one of the power's resources lives in namespaces, or nobody knows where
 };
 

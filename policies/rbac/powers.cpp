@@ -58,9 +58,11 @@ std::vector<const Grant*> effective(const Case& role, bool namespaced) {
 
 findings::Draft power_draft(const Case& role, const PolicyRule& rule, const Granted& found, Halves halves,
                             const std::vector<const Grant*>& holders) {
-  std::vector<std::string_view> resources;
-  for (const Element* element : found.resources) resources.push_back(element->text);
-  std::string what = fmt::format("{} on {}", listed(found.verbs), listed(resources));
+  std::vector<std::string_view> resources = found.meant;
+  for (const Element* element : found.resources)
+    if (element->text.find('*') == std::string_view::npos) resources.push_back(element->text);
+  std::string what =
+      fmt::format("{} on {}{}", listed(found.verbs), listed(resources), found.meant.empty() ? "" : " (written with *)");
   findings::Draft draft = draft_of(role, {rule, "resources", found.resources, what}, holders);
   for (findings::DraftStep& half : halves) draft.flow.push_back(std::move(half));
   return draft;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "policies/rbac/elsewhere.h"
 #include "policies/rbac/evidence.h"
 #include "policies/rbac/pattern.h"
 #include "policies/rbac/rbac.h"
@@ -127,15 +128,17 @@ bool comes_with_cluster(const Binding& binding) {
          std::find(openshift_roles.begin(), openshift_roles.end(), binding.role_name) != openshift_roles.end();
 }
 
-void judge_missing(const Binding& binding, Reporter& reporter) {
+void judge_missing(const Binding& binding, findings::Confidence confidence, Reporter& reporter) {
   if (binding.role_name.empty() || comes_with_cluster(binding)) return;
-  findings::Draft draft{.confidence = findings::Confidence::medium,
+  findings::Draft draft{.confidence = confidence,
                         .message = fmt::format("{} names {} {}, which nothing here defines", binding.object->title(),
                                                binding.role_kind, binding.role_name),
                         .span = binding.role_name_span};
-  if (binding.cluster && binding.role_kind == "Role")
+  if (binding.cluster && binding.role_kind == "Role") {
+    draft.confidence = findings::Confidence::medium;
     draft.message =
         fmt::format("{} names a Role; a ClusterRoleBinding can name ClusterRoles only", binding.object->title());
+  }
   draft.object.field = "/roleRef/name";
   reporter.report("rbac/dangling-role", *binding.object, std::move(draft));
 }
@@ -143,9 +146,10 @@ void judge_missing(const Binding& binding, Reporter& reporter) {
 }  // namespace
 
 void judge_role_refs(const Input& input, Reporter& reporter) {
+  const auto missing = draws_on_elsewhere(input) ? findings::Confidence::low : findings::Confidence::medium;
   for (const Binding& binding : input.access.bindings()) {
     std::vector<const RoleNode*> roles = input.access.role_of(binding);
-    if (roles.empty()) judge_missing(binding, reporter);
+    if (roles.empty()) judge_missing(binding, missing, reporter);
     for (const RoleNode* role : roles) judge_role(input, binding, *role, reporter);
   }
 }
