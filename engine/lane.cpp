@@ -63,11 +63,20 @@ bool mostly_text(std::string_view content) {
   return static_cast<std::size_t>(odd) * 50 <= head.size();
 }
 
+// A picture that some tool once read as text: one byte in a hundred and more became U+FFFD.
+bool is_mangled(std::string_view content) {
+  const std::string_view head = content.substr(0, 8000);
+  std::size_t marks = 0;
+  for (std::size_t at = head.find("\xEF\xBF\xBD"); at != head.npos; at = head.find("\xEF\xBF\xBD", at + 3)) ++marks;
+  return marks * 100 > head.size();
+}
+
 }  // namespace
 
 const char* Lane::skip_reason(std::string_view content) {
-  const bool binary = text::content_kind(content) == ContentKind::binary && !mostly_text(content);
-  return binary ? "binary" : nullptr;
+  const ContentKind kind = text::content_kind(content);
+  const bool binary = kind == ContentKind::binary && !mostly_text(content);
+  return binary || (kind == ContentKind::utf8 && is_mangled(content)) ? "binary" : nullptr;
 }
 
 void Lane::scan(std::string_view content, std::span<const text::Window> windows, text::Sink<Candidate>& sink) const {

@@ -37,6 +37,32 @@ void add(Context& context, const Form& form, const Stands& stands, std::uint32_t
   context.matches.push_back(std::move(match));
 }
 
+// A word of four letters at most stands in any long text by chance: it counts as a part of a name only.
+bool stands_alone(std::string_view content, std::uint32_t at, std::uint32_t length) {
+  constexpr std::uint32_t short_word = 4;
+  if (length > short_word) return true;
+  if (at > 0 && is_alnum(content[at - 1])) return false;
+  const std::size_t end = at + length;
+  if (end >= content.size() || !is_alnum(content[end])) return true;
+  return is_lower(content[end - 1]) && is_upper(content[end]);
+}
+
+// A line of an armoured text (a signature, a certificate): nothing but base64.
+bool is_armour(std::string_view content, Line line) {
+  constexpr std::size_t least = 40;
+  std::string_view text = trimmed(content.substr(line.begin, line.end - line.begin));
+  while (text.ends_with('=')) text.remove_suffix(1);
+  return text.size() >= least && all_of(text, [](char c) { return is_alnum(c) || c == '+' || c == '/'; });
+}
+
+// Behind `@` stands a version (`uses: action@1f2e...`), and what SOPS encrypted is no value.
+bool is_pin_or_ciphertext(std::string_view content, Line line, std::size_t at) {
+  if (at > line.begin && content[at - 1] == '@') return true;
+  const std::string_view before = content.substr(line.begin, at - line.begin);
+  const std::size_t open = before.rfind("ENC[");
+  return open != before.npos && before.find(']', open) == before.npos;
+}
+
 }  // namespace
 
 void judge_assignment(Context& context, const Task& task) {
@@ -52,7 +78,9 @@ void judge_assignment(Context& context, const Task& task) {
 void judge_nearby(Context& context, const Task& task) {
   const Form& form = task.form;
   std::string_view content = context.content;
+  if (!stands_alone(content, task.at, task.length)) return;
   Line line = line_around(content, task.at);
+  if (is_armour(content, line)) return;
   std::uint32_t word_begin = task.at, word_end = task.at + task.length;
   while (word_begin > line.begin && task.at - word_begin < 64 &&
          (is_word(content[word_begin - 1]) || content[word_begin - 1] == '-'))
@@ -63,7 +91,7 @@ void judge_nearby(Context& context, const Task& task) {
   for (std::uint32_t at = word_end; at < last; ++at) {
     if (!is_alnum(content[at]) || (at > 0 && is_word(content[at - 1]) && !begins_word(content, at))) continue;
     auto stands = any_at(context, form, at);
-    if (!stands) continue;
+    if (!stands || is_pin_or_ciphertext(content, line, stands->found.secret_begin)) continue;
     std::string_view between = content.substr(word_begin, at - word_begin);
     if (form.also.count && !holds_word(context.table, form.also, between)) return;
     return add(context, form, *stands, word_begin, word_end);
@@ -72,10 +100,23 @@ void judge_nearby(Context& context, const Task& task) {
 
 namespace {
 
+// `*alias`, `!tag NAME` and `get_secret("name")` say where the value is.
+bool points_elsewhere(const Pair& pair, std::string_view key, std::string_view value) {
+  if (pair.tie == Tie::call) {
+    for (std::string_view verb : {"get", "fetch", "read", "load", "find", "lookup", "resolve", "require"})
+      if (key.starts_with(verb)) return true;
+    return false;
+  }
+  if (pair.quote || value.size() < 2) return false;
+  if (value[0] == '*') return all_of(value.substr(1), [](char c) { return is_word(c) || c == '-' || c == '.'; });
+  return value[0] == '!' && is_letter(value[1]);
+}
+
 void judge_pair(Context& context, const Form& form, const Pair& pair) {
   std::string_view key = pair.key(context.content), value = pair.value(context.content);
   if (!holds_word(context.table, form.keys, key)) return;
   if (form.also.count && !holds_word(context.table, form.also, key)) return;
+  if (points_elsewhere(pair, key, value)) return;
   if (value.starts_with("--") || is_expression(pair, context.content) || is_prose(pair, context.content)) return;
   Match match = context.make(form, pair.value_begin, pair.value_end);
   match.key_at = pair.key_begin, match.key_length = pair.key_end - pair.key_begin;
