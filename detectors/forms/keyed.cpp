@@ -103,6 +103,7 @@ namespace {
 // `*alias`, `!tag NAME` and `get_secret("name")` say where the value is.
 bool points_elsewhere(const Pair& pair, std::string_view key, std::string_view value) {
   if (pair.tie == Tie::call) {
+    key.remove_prefix(key.rfind('.') + 1);  // `secrets.get_secret`; npos + 1 is 0
     for (std::string_view verb : {"get", "fetch", "read", "load", "find", "lookup", "resolve", "require"})
       if (key.starts_with(verb)) return true;
     return false;
