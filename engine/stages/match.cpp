@@ -5,12 +5,15 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "detectors/scanner.h"
 #include "engine/hits.h"
 #include "engine/lane.h"
 #include "engine/object_text.h"
 #include "engine/stages/stages.h"
 #include "git/history/walk.h"
+#include "git/trees/lfs_pointer.h"
+#include "text/file_kind.h"
 
 // Every text in scope, each content once: first the trees, then what the history holds besides.
 namespace rummage::engine {
@@ -51,7 +54,14 @@ class TreeContents {
     const char* reason = run_.out_of_time() ? "timeout" : Lane::skip_reason(blob.view());
     Collector collector;
     if (reason == nullptr) text::scan_whole<Candidate>(lane_, blob.view(), collector);
+    const bool odd_bytes =
+        reason == nullptr && text::content_kind(blob.view()) == text::ContentKind::utf8 && !is_utf8(blob.view());
     std::lock_guard lock(mutex_);
+    if (odd_bytes)
+      state_.note("text/invalid-utf8", NoticeLevel::note, "not all bytes are UTF-8; scanned as bytes", site.path);
+    if (git::trees::is_lfs_pointer(blob.view()))
+      state_.note("git/lfs-pointer", NoticeLevel::note,
+                  "Git LFS keeps the content elsewhere; to fetch it: git lfs pull", site.path);
     auto& bytes = state_.counts.bytes;
     bytes.present += site.size;
     (reason == nullptr ? bytes.scanned : bytes.skipped[reason]) += site.size;

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <cstring>
+
 namespace rummage {
 namespace {
 
@@ -21,6 +23,16 @@ Shape shape_of(unsigned char lead) {
 
 bool is_scalar_value(char32_t value) {
   return value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF);
+}
+
+// Bytes at the front that are ASCII, eight at a time: at most seven more may follow.
+std::size_t ascii_prefix(std::string_view text) {
+  std::size_t at = 0;
+  for (std::uint64_t eight; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080u) != 0) break;
+  }
+  return at;
 }
 
 }  // namespace
@@ -56,6 +68,8 @@ void append_utf8(std::string& out, char32_t value) {
 
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
+    text.remove_prefix(ascii_prefix(text));
+    if (text.empty()) return true;
     CodePoint point = decode_utf8(text);
     if (!point.valid) return false;
     text.remove_prefix(point.bytes);
