@@ -75,6 +75,23 @@ void judge_assignment(Context& context, const Task& task) {
   if (stands) add(context, task.form, *stands, pair->key_begin, pair->key_end);
 }
 
+namespace {
+
+// What ties a value to a word stands between them; in a URL, a path or base64 they are pieces of one thing.
+bool is_tied(std::string_view between) {
+  return between.find_first_of(" \t=:,;\"'`<>()[]{}|&") != between.npos;
+}
+
+// A piece of longer base64: its marks are beside it, or zero bytes are in it, as in keys and signatures.
+bool is_piece_of_base64(std::string_view content, const Found& found) {
+  char before = found.begin > 0 ? content[found.begin - 1] : ' ';
+  char after = found.end < content.size() ? content[found.end] : ' ';
+  std::string_view value = content.substr(found.secret_begin, found.secret_end - found.secret_begin);
+  return before == '+' || before == '/' || after == '+' || after == '/' || value.find("AAAA", 6) != value.npos;
+}
+
+}  // namespace
+
 void judge_nearby(Context& context, const Task& task) {
   const Form& form = task.form;
   std::string_view content = context.content;
@@ -92,6 +109,7 @@ void judge_nearby(Context& context, const Task& task) {
     if (!is_alnum(content[at]) || (at > 0 && is_word(content[at - 1]) && !begins_word(content, at))) continue;
     auto stands = any_at(context, form, at);
     if (!stands || is_pin_or_ciphertext(content, line, stands->found.secret_begin)) continue;
+    if (!is_tied(content.substr(word_end, at - word_end)) || is_piece_of_base64(content, stands->found)) continue;
     std::string_view between = content.substr(word_begin, at - word_begin);
     if (form.also.count && !holds_word(context.table, form.also, between)) return;
     return add(context, form, *stands, word_begin, word_end);
