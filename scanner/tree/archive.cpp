@@ -166,7 +166,7 @@ class Expander {
     return emit(entry, level, Mode::file, found->second);
   }
 
-  bool emit(const ArchiveReader::Header& entry, Level& level, Mode mode, Bytes bytes) {
+  bool emit(const ArchiveReader::Header& entry, Level& level, Mode mode, const Bytes& bytes) {
     sink_({level.inside + entry.name, mode, bytes});
     if (mode != Mode::symlink)
       archive(*bytes, level.name + "!" + entry.name, level.inside + entry.name + "!", level.depth - 1);
