@@ -11,6 +11,7 @@
 #include "triage/baseline.h"
 #include "triage/exceptions.h"
 #include "triage/gate.h"
+#include "triage/new_marks.h"
 
 namespace rummage::engine {
 namespace {
@@ -104,8 +105,19 @@ void except(const Run& run, State& state) {
   const auto& exceptions = state.config().exceptions;
   const auto used = triage::apply_exceptions(state.findings, exceptions, today, run.catalogue);
   if (!whole_scan(state)) return;
-  for (Finding& finding : triage::exception_findings(exceptions, used, today, run.catalogue))
+  for (Finding& finding : triage::exception_findings(exceptions, used, today, run.catalogue)) {
+    ++state.counts.matches;
     state.findings.push_back(std::move(finding));
+  }
+}
+
+// In a hook the author of a mark is the one who is asked; in a comparison it is the change that is judged.
+void judge_marks(State& state) {
+  if (state.scope.kind != ScopeKind::range) return;
+  for (const Place& place :
+       triage::judge_new_marks(state.findings, state.base_findings, state.config().gate.block_new_ignores))
+    state.note("triage/new-mark", NoticeLevel::note, "the change adds a mark that silences a finding", place.path,
+               place.line);
 }
 
 }  // namespace
@@ -119,6 +131,7 @@ void triage(Run& run, State& state) {
   except(run, state);
   triage::apply_baseline(state.findings, state.settings->baseline);
   if (state.base) {
+    judge_marks(state);
     triage::mark_known(state.findings, state.base_findings, ranks_of(state));
     tell_lost(state);
   }

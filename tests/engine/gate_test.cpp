@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 
@@ -67,6 +68,24 @@ TEST_CASE("a new value at a known place is new; a moved one is known") {
   repository.git("mv b.env c.env");
   repository.commit("change");
   CHECK(said(diff(repository, base)) == std::vector<std::string>{"a.env:1 secret/password"});
+}
+
+TEST_CASE("a change does not silence itself") {
+  if (!have_git()) return skip_case("there is no git to make a repository with");
+  ScratchRepo repository;
+  repository.write("a.txt", "hello\n");
+  const std::string base = repository.commit("base");
+  // A password is of medium confidence, a token with a valid checksum of high.
+  repository.write("new.env", expanded("DB_PASSWORD=${password:31} # rummage:ignore * -- mine\n"
+                                       "GH=${github-pat:32} # rummage:ignore * -- mine too\n"));
+  repository.commit("marks");
+  const engine::Outcome outcome = diff(repository, base);
+  CHECK(said(outcome) == std::vector<std::string>{"new.env:2 secret/github-pat"});
+  const auto& notices = outcome.report.notices;
+  CHECK(std::any_of(notices.begin(), notices.end(), [](const Notice& notice) {
+    return notice.code == "triage/new-mark" && notice.path == "new.env" && notice.line == 1;
+  }));
+  CHECK(said(diff(repository, "HEAD")).empty());
 }
 
 TEST_CASE("the hook judges what is staged, not what lies in the worktree") {
