@@ -66,12 +66,22 @@ Result<Outcome> run(const Request& request) {
   if (!now) return now.take_error();
   Result<KeyedHash> key = key_of_run(request.options.join_key_path);
   if (!key) return key.take_error();
+  Options options = request.options;
   State state;
-  state.scope = request.scope;
-  state.options = &request.options;
-  if (Status status = open_scope(state); !status) return status.take_error();
-  Result<Settings> settings = load_settings(request.options, state);
+  auto open = [&] {
+    state = State();
+    state.scope = request.scope;
+    state.options = &options;
+    return open_scope(state);
+  };
+  if (Status status = open(); !status) return status.take_error();
+  Result<Settings> settings = load_settings(options, state);
   if (!settings) return settings.take_error();
+  if (settings->limits.file_size != options.limits.file_size) {
+    // The configuration stands in the trees, and says how large the files are that they read.
+    options.limits.file_size = settings->limits.file_size;
+    if (Status status = open(); !status) return status.take_error();
+  }
   if (!request.tag_salt.empty()) settings->tag_salt = request.tag_salt;
   state.settings = &*settings;
 

@@ -22,9 +22,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool exists(const std::string& path) {
+Status check_path(const std::string& path) {
   struct stat info{};
-  return ::stat(path.c_str(), &info) == 0;
+  if (::stat(path.c_str(), &info) != 0) return Error{"usage", fmt::format("{} is not there", path)};
+  if (S_ISREG(info.st_mode) || S_ISDIR(info.st_mode)) return Done{};
+  return Error{"usage", fmt::format("{} is neither a file nor a folder; to scan a pipe: rummage stdin", path)};
 }
 
 bool is_folder(const std::string& path) {
@@ -105,7 +107,11 @@ Status open_worktree(State& state, const std::string& path) {
 
 Status open_folder(State& state, const std::string& path, bool several) {
   const bool folder = is_folder(path);
-  const fs::path whole(path);
+  // A link that is named is meant for what it leads to.
+  std::error_code failed;
+  fs::path whole(path);
+  if (!folder && fs::is_symlink(path, failed)) whole = fs::canonical(path, failed);
+  if (failed) return Error{"usage", fmt::format("{} cannot be followed: {}", path, failed.message())};
   const std::string root = folder ? path : whole.parent_path().empty() ? "." : whole.parent_path().string();
   auto tree = tree::DirectoryTree::open(root, state.tree_limits());
   if (!tree) return tree.take_error();
@@ -155,7 +161,7 @@ Status open_scope(State& state) {
   if (state.scope.kind == ScopeKind::stream) return open_stream(state);
   const std::string path = state.scope.paths.empty() ? "." : state.scope.paths.front();
   for (const std::string& each : state.scope.paths)
-    if (!exists(each)) return Error{"usage", fmt::format("{} is not there", each)};
+    if (Status status = check_path(each); !status) return status;
   if (state.scope.kind == ScopeKind::directory) {
     for (const std::string& each : state.scope.paths)
       if (Status status = open_folder(state, each, state.scope.paths.size() > 1); !status) return status;

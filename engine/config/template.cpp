@@ -6,7 +6,7 @@ std::string_view config_template() {
   return R"(# What Rummage should know about this repository. Every key is optional; `rummage config check` reads it.
 version: 1
 
-# Which paths belong to which environment. Rummage finds most by itself: `rummage scan --verbose` says what it took.
+# Which paths belong to which environment. Rummage finds most by itself; reports name them.
 # environments:
 #   production: {class: prod, globs: ["clusters/eu-1/**"]}
 #   staging: {class: stage, globs: ["clusters/eu-2/**"]}

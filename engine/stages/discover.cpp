@@ -60,6 +60,13 @@ void tell_units(State& state, const Units& units) {
     state.notices.push_back(kustomize::not_rendered(*root));
 }
 
+// Links are never followed; one that leads in a circle is a mistake that somebody should know of.
+void tell_loop(State& state, const Mount& mount, const Site& site) {
+  const Result<std::string> target = mount.tree->resolve(site.inner);
+  if (!target && target.error().code == "tree/link-loop")
+    state.notices.push_back(tree::to_notice(target.error(), site.path));
+}
+
 void add_site(State& state, std::uint32_t mount, const tree::Entry& entry, const Units& units) {
   const Mount& from = state.mounts[mount];
   Site site;
@@ -78,6 +85,7 @@ void add_site(State& state, std::uint32_t mount, const tree::Entry& entry, const
   site.mount = mount;
   site.inner = entry.path;
   site.link = entry.mode == tree::Mode::symlink;
+  if (site.link) tell_loop(state, from, site);
   site.manifest = !site.link && units.plain_manifest(entry.path);
   std::vector<std::string> users = units.kustomizations.users(entry.path);
   site.unit = units.unit_of(entry.path, users);
@@ -86,12 +94,26 @@ void add_site(State& state, std::uint32_t mount, const tree::Entry& entry, const
   state.sites.push_back(std::move(site));
 }
 
-void discover_mount(State& state, std::uint32_t index) {
-  const Mount& mount = state.mounts[index];
+// A file that is named by itself is not looked for among its neighbours, which may be many.
+tree::Listing list_mount(const State& state, const Mount& mount) {
+  if (state.scope.kind == ScopeKind::directory && !mount.below.empty()) {
+    tree::Listing listing;
+    if (Result<tree::Entry> entry = mount.tree->lookup(mount.below))
+      listing.entries.push_back(std::move(*entry));
+    else
+      listing.notices.push_back(tree::to_notice(entry.error(), mount.below));
+    return listing;
+  }
   tree::Listing listing = mount.tree->list();
   if (!mount.below.empty())
     std::erase_if(listing.entries, [&](const tree::Entry& entry) { return !tree::is_below(entry.path, mount.below); });
   std::erase_if(listing.notices, [&](const Notice& notice) { return !concerns(state, mount, notice.path); });
+  return listing;
+}
+
+void discover_mount(State& state, std::uint32_t index) {
+  const Mount& mount = state.mounts[index];
+  tree::Listing listing = list_mount(state, mount);
   for (Notice& notice : listing.notices) state.notices.push_back(std::move(notice));
   kustomize::Found found = kustomize::find_kustomizations(*mount.tree, listing);
   for (Notice& notice : found.notices) state.notices.push_back(std::move(notice));

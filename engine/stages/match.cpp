@@ -33,6 +33,7 @@ class TreeContents {
   TreeContents(Run& run, const Lane& lane, State& state) : run_(run), lane_(lane), state_(state) {}
 
   void scan(Site& site) {
+    if (run_.out_of_time()) return leave(site);
     Result<tree::Blob> blob = state_.mounts[site.mount].tree->content(site.inner);
     if (!blob) return add_error(blob.error(), site);
     site.id = blob->id;
@@ -75,12 +76,24 @@ class TreeContents {
     return site.manifest && bytes.find("apiVersion") != std::string_view::npos;
   }
 
+  std::uint64_t size_of(const Site& site) const {
+    const auto entry = state_.mounts[site.mount].tree->lookup(site.inner);
+    return entry ? entry->size.value_or(0) : 0;
+  }
+
+  // What is left when the time is over is counted, not read.
+  void leave(const Site& site) {
+    const std::uint64_t size = size_of(site);
+    std::lock_guard lock(mutex_);
+    state_.counts.bytes.present += size;
+    state_.counts.bytes.skipped["timeout"] += size;
+  }
+
   void add_error(const Error& error, const Site& site) {
     Notice notice = tree::to_notice(error, site.path);
     std::lock_guard lock(mutex_);
     if (error.code == "tree/too-large" || error.code == "git/object-too-large") {
-      const auto entry = state_.mounts[site.mount].tree->lookup(site.inner);
-      const std::uint64_t size = entry ? entry->size.value_or(0) : 0;
+      const std::uint64_t size = size_of(site);
       state_.counts.bytes.present += size;
       state_.counts.bytes.skipped["size"] += size;
     }
@@ -183,7 +196,8 @@ void match(Run& run, State& state) {
   } else {
     known = match_trees(run, state, lane);
   }
-  for (std::uint32_t i = 0; i < state.sites.size(); ++i) state.sites_of[state.sites[i].id].push_back(i + 1);
+  for (std::uint32_t i = 0; i < state.sites.size(); ++i)
+    if (!state.sites[i].id.empty()) state.sites_of[state.sites[i].id].push_back(i + 1);
   tell_remarks(state, lane);
   if (state.scope.with_history && state.store) {
     detectors::SealingRun without_doubtful = sealing;
