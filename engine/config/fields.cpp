@@ -4,25 +4,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
+
+#include "findings/rule_reader.h"
 
 namespace rummage::engine {
 namespace {
-
-std::size_t edits(const std::string& a, const std::string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), 0u);
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t kept = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, kept});
-    }
-  }
-  return row.back();
-}
 
 struct Quantity {
   double number = 0;
@@ -57,14 +43,14 @@ void fault(const YAML::Node& node, const std::string& message) {
   throw ConfigFault{line_of(node), message};
 }
 
-std::optional<std::string> nearest(const std::string& wanted, const std::vector<std::string>& known) {
-  std::optional<std::string> best;
-  std::size_t least = std::max<std::size_t>(2, wanted.size() / 3) + 1;
-  for (const std::string& word : known) {
-    const std::size_t distance = edits(wanted, word);
-    if (distance < least) least = distance, best = word;
-  }
-  return best;
+bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string suggestion(const std::string& wanted, const std::vector<std::string>& known) {
+  const std::vector<std::string_view> views(known.begin(), known.end());
+  const std::string_view close = findings::nearest(wanted, views);
+  return close.empty() ? std::string() : fmt::format("; did you mean \"{}\"?", close);
 }
 
 void read_fields(const YAML::Node& node, const std::string& what, const Fields& fields) {
@@ -76,9 +62,7 @@ void read_fields(const YAML::Node& node, const std::string& what, const Fields& 
     const std::string key = text_of(entry.first, "a key");
     auto field = fields.find(key);
     if (field == fields.end()) {
-      auto close = nearest(key, known);
-      fault(entry.first, fmt::format("{}: unknown key \"{}\"{}", what, key,
-                                     close ? fmt::format("; did you mean \"{}\"?", *close) : std::string()));
+      fault(entry.first, fmt::format("{}: unknown key \"{}\"{}", what, key, suggestion(key, known)));
     }
     field->second(entry.second);
   }

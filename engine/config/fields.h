@@ -3,9 +3,10 @@
 #include <yaml-cpp/yaml.h>
 
 #include <functional>
+#include <initializer_list>
 #include <map>
-#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -36,7 +37,9 @@ double seconds_of(const YAML::Node& node, const std::string& what);
 std::uint32_t line_of(const YAML::Node& node);
 [[noreturn]] void fault(const YAML::Node& node, const std::string& message);
 
-/// The known word with the least edits from `wanted`, when that is at most a third of its length (Levenshtein).
-std::optional<std::string> nearest(const std::string& wanted, const std::vector<std::string>& known);
+bool one_of(const std::string& word, std::initializer_list<std::string_view> words);
+
+/// `; did you mean "..."?` with the known word that is spelled most like `wanted`; empty when none is near.
+std::string suggestion(const std::string& wanted, const std::vector<std::string>& known);
 
 }  // namespace rummage::engine

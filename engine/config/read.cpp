@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/config/config.h"
 #include "engine/config/fields.h"
 
@@ -24,8 +26,7 @@ void read_environments(const YAML::Node& node, Config& config) {
                   {{"class",
                     [&](const YAML::Node& value) {
                       environment.cls = text_of(value, "class");
-                      if (!nearest(environment.cls, {"prod", "stage", "test", "dev", "ci"}) ||
-                          nearest(environment.cls, {"prod", "stage", "test", "dev", "ci"}) != environment.cls)
+                      if (!one_of(environment.cls, {"prod", "stage", "test", "dev", "ci"}))
                         fault(value, "class must be prod, stage, test, dev or ci");
                     }},
                    {"globs", [&](const YAML::Node& value) { environment.globs = texts_of(value, "globs"); }}});
@@ -50,9 +51,8 @@ void read_fail_on(const YAML::Node& node, GateConfig& gate) {
       continue;
     }
     const std::vector<std::string> areas = {"secret", "sharing", "rbac", "hygiene", "cluster", "stores", "config"};
-    if (nearest(key, areas) != key)
-      fault(entry.first, fmt::format("gate.fail_on: unknown area \"{}\"{}", key,
-                                     nearest(key, areas) ? "; did you mean \"" + *nearest(key, areas) + "\"?" : ""));
+    if (std::find(areas.begin(), areas.end(), key) == areas.end())
+      fault(entry.first, fmt::format("gate.fail_on: unknown area \"{}\"{}", key, suggestion(key, areas)));
     gate.by_area[key] = severity_of(entry.second, "gate.fail_on." + key);
   }
 }
