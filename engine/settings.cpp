@@ -19,7 +19,9 @@ constexpr const char* baseline_name = ".rummage.baseline.json";
 class Root {
  public:
   explicit Root(const State& state) {
-    if (state.base && !state.base->empty()) {
+    // A commit is judged by the configuration that it brings along, a comparison by the base's.
+    const bool of_base = state.scope.kind != ScopeKind::index && state.base && !state.base->empty();
+    if (of_base) {
       auto opened = git::trees::GitTree::open(state.store, *state.base);
       if (opened) owned_ = std::move(*opened);
       tree_ = owned_.get();

@@ -20,8 +20,8 @@ struct Settings {
 };
 
 /// Reads configuration and baseline of a scope: from the files named by options, else from the root of the trees in
-/// scope; in a comparison from the base, so that a change cannot judge itself. Errors: a file that is named and absent,
-/// or wrong.
+/// scope; in a comparison of commits from the base, so that a change cannot judge itself. Errors: a file that is named
+/// and absent, or wrong.
 Result<Settings> load_settings(const Options& options, const State& state);
 
 }  // namespace rummage::engine

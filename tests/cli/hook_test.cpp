@@ -55,6 +55,27 @@ TEST_CASE("Git's index of a partial commit is the one that is judged") {
   CHECK(hook().code == 1);
 }
 
+TEST_CASE("a commit is judged by the configuration that is staged with it") {
+  if (!have_git()) return skip_case("there is no git to make a repository with");
+  ScratchRepo repository;
+  repository.write("a.txt", "hello\n");
+  repository.commit("base");
+  repository.write("new.env", secret(97));
+  repository.write(".rummage.yaml", "version: 1\ngate: {fail_on: {secret: critical}}\n");
+  repository.git("add new.env");
+  const Inside root(repository.path());
+  CHECK(hook().code == 1);
+  repository.git("add .rummage.yaml");
+  CHECK(hook().code == 0);
+  repository.write(".rummage.yaml", "version: 1\ngaet: {}\n");
+  CHECK(hook().code == 0);
+  repository.git("add .rummage.yaml");
+  const Said broken = hook();
+  CHECK(broken.code == 2);
+  CHECK(holds(broken.err, ".rummage.yaml:2"));
+  CHECK(holds(broken.err, "did you mean \"gate\""));
+}
+
 TEST_CASE("pre-commit's other modes scan what they mean, never nothing") {
   if (!have_git()) return skip_case("there is no git to make a repository with");
   ScratchRepo repository;
