@@ -126,6 +126,12 @@ Status open_folder(State& state, const std::string& path, bool several) {
 }
 
 Status open_stream(State& state) {
+  const std::uint64_t limit = state.options->limits.file_size;
+  if (state.scope.stream.size() > limit) {
+    state.scope.stream.resize(limit);
+    state.note("tree/too-large", NoticeLevel::warning,
+               fmt::format("longer than the limit of {} bytes; what follows them was not read", limit), "<stdin>");
+  }
   auto tree = std::make_unique<tree::MemoryTree>();
   tree->put("<stdin>", state.scope.stream);
   state.mounts.push_back({std::move(tree), "", ""});

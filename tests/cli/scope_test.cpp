@@ -1,5 +1,6 @@
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/cli/session.h"
@@ -52,6 +53,17 @@ TEST_CASE("what is neither a file nor a folder is refused, not taken for clean")
   ::mkfifo((folder / "pipe").c_str(), 0600);
   folder.link("to-pipe", "pipe");
   for (const char* name : {"pipe", "to-pipe", "nosuch"}) CHECK(typed({"dir", folder / name}).code == 2);
+}
+
+TEST_CASE("standard input is read up to the limit, and what is cut off is told") {
+  const std::string text = secret(109) + std::string(100, '#') + "\n" + secret(110);
+  const Said whole = typed({"stdin", "--format", "jsonl"}, text);
+  CHECK(std::count(whole.out.begin(), whole.out.end(), '\n') == 2);
+  const Said cut = typed({"stdin", "--max-file-size", "80", "--format", "json"}, text);
+  CHECK(cut.code == 1);
+  CHECK(holds(cut.out, "tree/too-large"));
+  CHECK_FALSE(holds(cut.out, "\"line\":3"));
+  CHECK_FALSE(holds(whole.out, "too-large"));
 }
 
 TEST_CASE("a link that leads in a circle is told") {
