@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "engine/finding_text.h"
+#include "triage/path_prior.h"
 
 namespace rummage::engine {
 namespace {
@@ -32,7 +33,7 @@ findings::Occurrence occurrence_of(const Run& run, const State& state, const Sig
   findings::Occurrence occurrence;
   occurrence.credential = candidate.credential;
   occurrence.rule = candidate.rule;
-  occurrence.confidence = candidate.confidence;
+  occurrence.confidence = triage::confidence_at(candidate, sighting.path);
   occurrence.span = candidate.span;
   occurrence.site = sighting.site;
   occurrence.path = sighting.path;
@@ -51,9 +52,10 @@ findings::Occurrence occurrence_of(const Run& run, const State& state, const Sig
 
 std::vector<findings::Occurrence> make_occurrences(const Run& run, const State& state) {
   std::vector<findings::Occurrence> occurrences;
-  for (const Sighting& sighting : state.sightings)
-    if (state.contents[sighting.content].hits[sighting.hit].winner.confidence != findings::Confidence::low)
-      occurrences.push_back(occurrence_of(run, state, sighting));
+  for (const Sighting& sighting : state.sightings) {
+    findings::Occurrence occurrence = occurrence_of(run, state, sighting);
+    if (occurrence.confidence != findings::Confidence::low) occurrences.push_back(std::move(occurrence));
+  }
   auto place = [](const findings::Occurrence& o) { return std::tie(o.path, o.span.begin.offset, o.commit); };
   std::stable_sort(occurrences.begin(), occurrences.end(),
                    [&](const auto& a, const auto& b) { return a.live != b.live ? a.live : place(a) < place(b); });

@@ -37,8 +37,15 @@ void add(Context& context, const Form& form, const Stands& stands, std::uint32_t
   context.matches.push_back(std::move(match));
 }
 
+// `figma` begins in `figmaToken`, `my-figma` and `myFigma`, not in `configmap`.
+bool begins_name(std::string_view content, std::uint32_t at) {
+  return at == 0 || !is_alnum(content[at - 1]) || (is_upper(content[at]) && is_lower(content[at - 1])) ||
+         begins_word(content, at);
+}
+
 // A word of four letters at most stands in any long text by chance: it counts as a part of a name only.
 bool stands_alone(std::string_view content, std::uint32_t at, std::uint32_t length) {
+  if (!begins_name(content, at)) return false;
   constexpr std::uint32_t short_word = 4;
   if (length > short_word) return true;
   if (at > 0 && is_alnum(content[at - 1])) return false;

@@ -39,7 +39,8 @@ struct Units {
     const helm::ChartRole role = charts.role(path);
     if (role != helm::ChartRole::none && role != helm::ChartRole::crd && role != helm::ChartRole::other) return false;
     const FileRole file = kustomizations.role(path);
-    return file == FileRole::none || file == FileRole::resource;
+    // The kustomization file itself says where else objects come from.
+    return file == FileRole::none || file == FileRole::resource || file == FileRole::root;
   }
 
   std::string unit_of(std::string_view path, const std::vector<std::string>& users) const {
