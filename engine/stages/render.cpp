@@ -67,7 +67,10 @@ void render_manifests(Run& run, State& state) {
     state.parsed.push_back(std::move(rendered[i].yaml));
     state.parsed_sites.push_back(static_cast<std::uint32_t>(i + 1));
   }
-  state.counts.kubernetes_objects = state.objects.size();
+  // A kustomization is a file for a program, no object of a cluster.
+  state.counts.kubernetes_objects = static_cast<std::size_t>(
+      std::count_if(state.objects.begin(), state.objects.end(),
+                    [](const kubernetes::Object& object) { return object.group() != "kustomize.config.k8s.io"; }));
 }
 
 }  // namespace
