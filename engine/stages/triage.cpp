@@ -1,6 +1,7 @@
 #include "triage/compare.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -111,6 +112,24 @@ void except(const Run& run, State& state) {
   }
 }
 
+// Another scanner's mark says that the value is of no worth: then neither is that it is shared.
+void waive_sharing(const Run& run, State& state) {
+  auto place = [](const Finding& f) { return std::tuple(f.place.path, f.place.line, f.credential); };
+  std::map<std::tuple<std::string, std::uint32_t, findings::CredentialId>, std::string> waived;
+  for (const Finding& finding : state.findings) {
+    const bool foreign = finding.suppressed_by.starts_with("inline mark") &&
+                         finding.suppressed_by.find("rummage:ignore") == std::string::npos;
+    if (finding.state == findings::State::suppressed && foreign) waived[place(finding)] = finding.suppressed_by;
+  }
+  for (Finding& finding : state.findings) {
+    const auto by = waived.find(place(finding));
+    if (by == waived.end() || finding.state == findings::State::suppressed) continue;
+    if (run.catalogue[finding.rule].area() != "sharing") continue;
+    finding.state = findings::State::suppressed;
+    finding.suppressed_by = by->second;
+  }
+}
+
 // In a hook the author of a mark is the one who is asked; in a comparison it is the change that is judged.
 void judge_marks(State& state) {
   if (state.scope.kind != ScopeKind::range) return;
@@ -128,6 +147,7 @@ void triage(Run& run, State& state) {
   state.counts.matches += state.findings.size();
   suppress_doubtful(state);
   fold_plain_secrets(run, state);
+  waive_sharing(run, state);
   except(run, state);
   triage::apply_baseline(state.findings, state.settings->baseline);
   if (state.base) {
