@@ -3,12 +3,11 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "base/atomic_file.h"
 #include "engine/config_file.h"
 #include "engine/engine.h"
+#include "engine/read_file.h"
 #include "engine/root.h"
 #include "triage/baseline.h"
 
@@ -18,9 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 Result<triage::Baseline> read(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  return triage::read_baseline(text);
+  return triage::read_baseline(read_file(path).value_or(""));
 }
 
 // A new baseline takes the salt of the configuration, so that tags of exceptions stay what they are.

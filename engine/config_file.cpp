@@ -2,16 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
+#include "engine/read_file.h"
 
 namespace rummage::engine {
 namespace {
 
 Result<std::string> read_whole(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Error{"config/absent", fmt::format("{} cannot be read", path)};
-  return std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  if (std::optional<std::string> text = read_file(path)) return std::move(*text);
+  return Error{"config/absent", fmt::format("{} cannot be read", path)};
 }
 
 std::string quoted(const std::vector<std::string>& words) {

@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "base/atomic_file.h"
 #include "engine/config/config.h"
 #include "engine/engine.h"
+#include "engine/read_file.h"
 
 namespace rummage::engine {
 namespace {
@@ -53,8 +51,7 @@ std::string with_exceptions(std::string text, const std::string& entries) {
 
 Result<std::string> write_exceptions(const IgnoreRequest& request, const std::vector<findings::Finding>& found,
                                      const ExceptionFile& file) {
-  std::ifstream in(file.path, std::ios::binary);
-  std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  std::string text = read_file(file.path).value_or("");
   if (text.empty()) text = "version: 1\n";
   if (!text.ends_with('\n')) text += '\n';
   if (text.find("\ntag_salt:") == std::string::npos)
@@ -65,10 +62,7 @@ Result<std::string> write_exceptions(const IgnoreRequest& request, const std::ve
   std::string entries;
   for (const findings::Finding& finding : found) entries += entry_of(request, finding);
   text = with_exceptions(std::move(text), entries);
-  const auto reader = [](const std::string& path) -> Result<std::string> {
-    std::ifstream other(path, std::ios::binary);
-    return std::string((std::istreambuf_iterator<char>(other)), std::istreambuf_iterator<char>());
-  };
+  const auto reader = [](const std::string& path) -> Result<std::string> { return read_file(path).value_or(""); };
   if (Result<Config> config = read_config(text, file.path, reader); !config)
     return Error{"ignore/config",
                  fmt::format("{}. Add this to {} by hand:\n{}", config.error().message, file.path, entries)};

@@ -5,10 +5,10 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <optional>
 
 #include "engine/git_variables.h"
+#include "engine/read_file.h"
 #include "git/store/repository.h"
 
 namespace rummage::engine {
@@ -42,10 +42,8 @@ Result<Hook> find_hook(const std::string& repository) {
     // git-config: a relative path is taken from the folder where hooks run, the root of the worktree.
     if (folder.is_relative()) folder = fs::path(found->work_tree) / folder;
   }
-  Hook hook{folder / "pre-commit", std::nullopt};
-  if (std::ifstream in(hook.path, std::ios::binary); in)
-    hook.text.emplace(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-  return hook;
+  const fs::path path = folder / "pre-commit";
+  return Hook{path, read_file(path.string())};
 }
 
 Status write(const fs::path& path, const std::string& text) {

@@ -4,8 +4,6 @@
 
 #include <charconv>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include "base/atomic_file.h"
@@ -13,6 +11,7 @@
 #include "engine/config_file.h"
 #include "engine/engine.h"
 #include "engine/exception_text.h"
+#include "engine/read_file.h"
 #include "engine/root.h"
 #include "text/file_kind.h"
 #include "triage/baseline.h"
@@ -37,17 +36,16 @@ std::string comment_of(const std::string& path) {
   }
 }
 
-Result<std::string> read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Error{"ignore/unreadable", fmt::format("{} cannot be read", path)};
-  return std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+Result<std::string> text_of(const std::string& path) {
+  if (std::optional<std::string> text = read_file(path)) return std::move(*text);
+  return Error{"ignore/unreadable", fmt::format("{} cannot be read", path)};
 }
 
 // The salt of value tags: the baseline's, the configuration's, or a new one.
 Result<std::string> salt_of(const Root& root) {
   const std::string baseline = root.file(".rummage.baseline.json"), config = root.file(".rummage.yaml");
   if (fs::exists(baseline)) {
-    Result<std::string> text = read_file(baseline);
+    Result<std::string> text = text_of(baseline);
     if (!text) return text.take_error();
     Result<triage::Baseline> known = triage::read_baseline(*text);
     if (!known) return Error{"usage", fmt::format("{}: {}", baseline, known.error().message)};
@@ -131,7 +129,7 @@ Result<std::string> ignore(const IgnoreRequest& request) {
       each.place.path = fs::path(request.path).lexically_normal().string();
       each.fingerprint.clear();
     }
-  Result<std::string> text = read_file(request.path);
+  Result<std::string> text = text_of(request.path);
   if (!text) return text.take_error();
   std::size_t begin = 0;
   for (std::uint32_t line = 1; line < request.line && begin != std::string::npos; ++line)

@@ -6,6 +6,7 @@
 #include "engine/hits.h"
 #include "sources/codec.h"
 #include "sources/region.h"
+#include "text/collector.h"
 #include "text/file_kind.h"
 #include "tree/archive.h"
 
@@ -26,16 +27,6 @@ class Mapped final : public text::Sink<Candidate> {
  private:
   text::Sink<Candidate>& next_;
   std::function<Candidate(Candidate)> change_;
-};
-
-class Collector final : public text::Sink<Candidate> {
- public:
-  explicit Collector(std::vector<Candidate>& candidates) : candidates_(candidates) {}
-  void record(const Candidate& candidate) override { candidates_.push_back(candidate); }
-  void anchor(const text::Anchor&) override {}
-
- private:
-  std::vector<Candidate>& candidates_;
 };
 
 std::optional<sources::Codec> codec_of(ContentKind kind) {
@@ -122,7 +113,7 @@ void Lane::scan_entry(std::string_view archive, const tree::ArchiveEntry& entry,
   if (text::content_kind(bytes) == ContentKind::archive) return;  // its entries follow
   // Verdicts hold within the entry: afterwards all its candidates stand at the archive as a whole.
   std::vector<Candidate> candidates;
-  Collector collector(candidates);
+  text::Collector<Candidate> collector(candidates);
   text::scan_whole<Candidate>(*this, bytes, collector);
   std::map<std::string, std::uint64_t> settled;
   apply_verdicts(candidates, settled);

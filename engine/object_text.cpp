@@ -1,17 +1,11 @@
 #include "engine/object_text.h"
 
+#include "text/collector.h"
+
 namespace rummage::engine {
 namespace {
 
 using findings::Candidate;
-
-struct Collector final : text::Sink<Candidate> {
-  std::vector<Candidate>& candidates;
-  std::vector<text::Anchor> anchors;
-  explicit Collector(std::vector<Candidate>& into) : candidates(into) {}
-  void record(const Candidate& candidate) override { candidates.push_back(candidate); }
-  void anchor(const text::Anchor& anchor) override { anchors.push_back(anchor); }
-};
 
 std::vector<text::Window> outside_signature(std::string_view commit) {
   const auto size = static_cast<std::uint32_t>(commit.size());
@@ -30,7 +24,7 @@ std::vector<text::Window> outside_signature(std::string_view commit) {
 
 void scan_object(const text::ContentScanner<Candidate>& scanner, git::store::ObjectKind kind, std::string_view content,
                  std::vector<Candidate>& records) {
-  Collector collector(records);
+  text::Collector<Candidate> collector(records);
   const std::vector<text::Window> windows =
       kind == git::store::ObjectKind::commit
           ? outside_signature(content)

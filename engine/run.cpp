@@ -4,9 +4,8 @@
 
 #include <charconv>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 
+#include "engine/read_file.h"
 #include "engine/time.h"
 
 namespace rummage::engine {
@@ -29,11 +28,10 @@ Result<std::int64_t> time_of_run(const std::string& option) {
 Result<KeyedHash> key_of_run(const std::string& file) {
   constexpr std::size_t shortest = 16;
   if (file.empty()) return KeyedHash::random();
-  std::ifstream in(file, std::ios::binary);
-  std::string key((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  if (!in) return Error{"usage", fmt::format("--join-key-file: {} cannot be read", file)};
-  if (key.size() < shortest) return Error{"usage", fmt::format("--join-key-file: {} holds fewer than 16 bytes", file)};
-  return KeyedHash(key);
+  const std::optional<std::string> key = read_file(file);
+  if (!key) return Error{"usage", fmt::format("--join-key-file: {} cannot be read", file)};
+  if (key->size() < shortest) return Error{"usage", fmt::format("--join-key-file: {} holds fewer than 16 bytes", file)};
+  return KeyedHash(*key);
 }
 
 }  // namespace rummage::engine

@@ -2,10 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "engine/config_file.h"
+#include "engine/read_file.h"
 #include "engine/state.h"
 #include "git/trees/git_tree.h"
 
@@ -60,9 +58,8 @@ Result<triage::Baseline> find_baseline(const Options& options, const Root& root)
     if (!text) return triage::Baseline{};
   } else {
     path = options.baseline_path;
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return Error{"usage", fmt::format("--baseline: {} cannot be read", path)};
-    text.emplace(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+    text = read_file(path);
+    if (!text) return Error{"usage", fmt::format("--baseline: {} cannot be read", path)};
   }
   Result<triage::Baseline> baseline = triage::read_baseline(*text);
   if (!baseline) return Error{"usage", fmt::format("{}: {}", path, baseline.error().message)};

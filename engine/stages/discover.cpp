@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/path_glob.h"
 #include "engine/stages/stages.h"
-#include "environments/path_glob.h"
 #include "helm/charts.h"
 #include "kustomize/kustomizations.h"
 #include "tree/path.h"
@@ -13,7 +13,7 @@ namespace {
 
 bool excluded(const State& state, std::string_view path) {
   return std::any_of(state.config().exclude.begin(), state.config().exclude.end(),
-                     [&](const std::string& glob) { return environments::path_matches(glob, path); });
+                     [&](const std::string& glob) { return path_matches(glob, path); });
 }
 
 bool in_scope(const State& state, std::string_view path) {

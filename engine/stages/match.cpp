@@ -13,6 +13,7 @@
 #include "engine/stages/stages.h"
 #include "git/history/walk.h"
 #include "git/trees/lfs_pointer.h"
+#include "text/collector.h"
 #include "text/file_kind.h"
 
 // Every text in scope, each content once: first the trees, then what the history holds besides.
@@ -20,12 +21,6 @@ namespace rummage::engine {
 namespace {
 
 using findings::Candidate;
-
-struct Collector final : text::Sink<Candidate> {
-  std::vector<Candidate> candidates;
-  void record(const Candidate& candidate) override { candidates.push_back(candidate); }
-  void anchor(const text::Anchor&) override {}
-};
 
 // What each distinct content of the trees in scope gave.
 class TreeContents {
@@ -53,7 +48,8 @@ class TreeContents {
 
   void scan_new(const tree::Blob& blob, const Site& site) {
     const char* reason = run_.out_of_time() ? "timeout" : Lane::skip_reason(blob.view());
-    Collector collector;
+    std::vector<Candidate> candidates;
+    text::Collector<Candidate> collector(candidates);
     if (reason == nullptr) text::scan_whole<Candidate>(lane_, blob.view(), collector);
     const bool odd_bytes =
         reason == nullptr && text::content_kind(blob.view()) == text::ContentKind::utf8 && !is_utf8(blob.view());
@@ -66,9 +62,9 @@ class TreeContents {
     auto& bytes = state_.counts.bytes;
     bytes.present += site.size;
     (reason == nullptr ? bytes.scanned : bytes.skipped[reason]) += site.size;
-    if (collector.candidates.empty()) return;
+    if (candidates.empty()) return;
     run_.sources.add_blob(site.id, blob.bytes);
-    found_.emplace_back(site.id, std::move(collector.candidates));
+    found_.emplace_back(site.id, std::move(candidates));
   }
 
   // Manifests are parsed later, and a file that is not in Git can be read only now.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "environments/path_glob.h"
+#include "base/path_glob.h"
 #include "environments/words.h"
 
 namespace rummage::environments {

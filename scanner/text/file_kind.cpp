@@ -50,19 +50,6 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
   return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
 
-bool has_part(std::string_view path, std::initializer_list<std::string_view> parts) {
-  for (std::string_view part : parts) {
-    std::size_t at = path.find(part);
-    while (at != std::string_view::npos) {
-      bool starts = at == 0 || path[at - 1] == '/';
-      bool ends = at + part.size() < path.size() && path[at + part.size()] == '/';
-      if (starts && ends) return true;
-      at = path.find(part, at + 1);
-    }
-  }
-  return false;
-}
-
 }  // namespace
 
 ContentKind content_kind(std::string_view content) {
@@ -73,21 +60,6 @@ ContentKind content_kind(std::string_view content) {
   if (is_archive(content)) return ContentKind::archive;
   std::string_view head = content.substr(0, looked_at);
   return head.find('\0') == std::string_view::npos ? ContentKind::utf8 : kind_with_nul(head);
-}
-
-FileKind file_kind(std::string_view raw) {
-  const std::string path = lower(raw);
-  const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
-  if (has_part(path, {"test", "tests", "testdata", "__tests__", "spec", "fixtures", "testing", "e2e", "mocks"}) ||
-      ends_with_any(name, {"_test.go", "_test.py", ".test.ts", ".test.js", ".spec.ts", ".spec.js", "_test.cpp"}))
-    return FileKind::test;
-  if (has_part(path, {"example", "examples", "sample", "samples", "demo"}) ||
-      ends_with_any(name, {".example", ".sample", ".tmpl.example"}))
-    return FileKind::example;
-  if (has_part(path, {"doc", "docs", "documentation"}) ||
-      ends_with_any(name, {".md", ".rst", ".adoc", ".markdown", ".txt"}))
-    return FileKind::documentation;
-  return format_of(path);
 }
 
 FileKind format_of(std::string_view raw) {

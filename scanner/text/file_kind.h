@@ -12,7 +12,7 @@ enum class ContentKind : std::uint8_t { utf8, utf16le, utf16be, utf32le, utf32be
 /// as Git looks at); bytes with NUL that fit no encoding are `binary`. Invalid UTF-8 without NUL is still `utf8`.
 ContentKind content_kind(std::string_view content);
 
-/// What a path says about a file. Only triage and discovery ask; no detector does.
+/// The format of a file. No detector asks for it.
 enum class FileKind : std::uint8_t {
   other,
   yaml,
@@ -21,14 +21,10 @@ enum class FileKind : std::uint8_t {
   properties,
   shell,
   source_code,
-  documentation,
-  test,
-  example,
   lock_file,
   minified,
   certificate
 };
-FileKind file_kind(std::string_view path);
 
 /// The format that the name alone says, wherever the file stands: a test's YAML is YAML.
 FileKind format_of(std::string_view path);

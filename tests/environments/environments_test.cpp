@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "environments/path_glob.h"
+#include "base/path_glob.h"
 #include "environments/resolver.h"
 #include "environments/words.h"
 

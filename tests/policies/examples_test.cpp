@@ -14,17 +14,7 @@ TEST_CASE("every bad example fires exactly at its line and every good one is sil
   for (const findings::Rule& rule : test::catalogue().rules()) {
     if (rule.area() != "rbac") continue;
     ++rules;
-    CAPTURE(rule.id);
-    CHECK_FALSE(rule.bad.empty());
-    CHECK_FALSE(rule.good.empty());
-    for (const findings::Example& example : rule.bad) {
-      CAPTURE(std::string(example.text));
-      CHECK(test::judged({std::string(example.text)}).lines(rule.id) == Lines{example.line});
-    }
-    for (const findings::Example& example : rule.good) {
-      CAPTURE(std::string(example.text));
-      CHECK(test::judged({std::string(example.text)}).lines(rule.id).empty());
-    }
+    test::check_examples(rule);
   }
   CHECK(rules >= 70);
 }

@@ -1,5 +1,7 @@
 #include "tests/policies/judged.h"
 
+#include <catch2/catch.hpp>
+
 #include <algorithm>
 
 #include "yaml/parse.h"
@@ -32,6 +34,20 @@ Judged judged(std::vector<std::string> texts) {
   kubernetes::ObjectSet set(std::move(objects));
   access::Graph graph(set);
   return {std::move(texts), policies::judge({set, graph, catalogue(), "prod"})};
+}
+
+void check_examples(const findings::Rule& rule) {
+  CAPTURE(rule.id);
+  CHECK_FALSE(rule.bad.empty());
+  CHECK_FALSE(rule.good.empty());
+  for (const findings::Example& example : rule.bad) {
+    CAPTURE(std::string(example.text));
+    CHECK(judged({std::string(example.text)}).lines(rule.id) == std::vector<std::uint32_t>{example.line});
+  }
+  for (const findings::Example& example : rule.good) {
+    CAPTURE(std::string(example.text));
+    CHECK(judged({std::string(example.text)}).lines(rule.id).empty());
+  }
 }
 
 }  // namespace rummage::test

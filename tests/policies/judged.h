@@ -29,4 +29,8 @@ struct Judged {
 const findings::Catalogue& catalogue();
 Judged judged(std::vector<std::string> texts);
 
+/// Checks that each bad example of the rule fires exactly at its line, that each good one is silent, and that there are
+/// some of both.
+void check_examples(const findings::Rule& rule);
+
 }  // namespace rummage::test

@@ -6,7 +6,6 @@
 #include "tests/policies/judged.h"
 
 using namespace rummage;
-using Lines = std::vector<std::uint32_t>;
 
 namespace {
 
@@ -23,17 +22,7 @@ TEST_CASE("every example of the areas cluster, hygiene and stores does what it s
   for (const findings::Rule& rule : test::catalogue().rules()) {
     if (!is_judged_alone(rule)) continue;
     ++rules;
-    CAPTURE(rule.id);
-    CHECK_FALSE(rule.bad.empty());
-    CHECK_FALSE(rule.good.empty());
-    for (const findings::Example& example : rule.bad) {
-      CAPTURE(std::string(example.text));
-      CHECK(test::judged({std::string(example.text)}).lines(rule.id) == Lines{example.line});
-    }
-    for (const findings::Example& example : rule.good) {
-      CAPTURE(std::string(example.text));
-      CHECK(test::judged({std::string(example.text)}).lines(rule.id).empty());
-    }
+    test::check_examples(rule);
   }
   CHECK(rules >= 65);
 }

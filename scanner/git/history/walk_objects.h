@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "git/history/walk.h"
+#include "text/collector.h"
 
 namespace rummage::git::history {
 
@@ -36,20 +37,11 @@ WalkResult<Record> walk(const store::ObjectStore& store, const ScanFunction<Reco
   return result;
 }
 
-/// Collects the records of one content.
-template <class Record>
-struct RecordCollector final : text::Sink<Record> {
-  std::vector<Record>& records;
-  explicit RecordCollector(std::vector<Record>& into) : records(into) {}
-  void record(const Record& record) override { records.push_back(record); }
-  void anchor(const text::Anchor&) override {}
-};
-
 template <class Record>
 WalkResult<Record> walk(const store::ObjectStore& store, const text::ContentScanner<Record>& scanner,
                         const ThreadPool& pool, const WalkOptions& options) {
   ScanFunction<Record> scan = [&](store::ObjectKind, std::string_view content, std::vector<Record>& records) {
-    RecordCollector<Record> sink(records);
+    text::Collector<Record> sink(records);
     text::scan_whole(scanner, content, sink);
   };
   return walk<Record>(store, scan, pool, options);
