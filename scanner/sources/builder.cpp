@@ -42,6 +42,10 @@ bool Builder::fits(std::size_t length) {
 
 void Builder::append(std::string_view bytes, Loc loc, How how, ContextId context) {
   if (bytes.empty() || !fits(bytes.size())) return;
+  if (!records_) {
+    bytes_ += bytes;
+    return;
+  }
   bool joins = false;
   if (!pieces_.empty()) {
     const Piece& last = pieces_.back();
@@ -91,6 +95,7 @@ Status Builder::literal(Span span, Origin origin, std::string_view whole) {
 
 void Builder::slice(const Text& text, std::uint32_t begin, std::uint32_t length) {
   if (begin >= text.size() || length == 0) return;
+  if (!records_) return append(text.view().substr(begin, length), {}, {}, 0);
   std::uint32_t end = begin + std::min(length, text.size() - begin);
   auto pieces = text.pieces();
   for (std::size_t i = text.piece_at(begin); i < pieces.size() && begin < end; ++i) {
@@ -137,6 +142,7 @@ void Builder::recode(Codec codec, const Text& text, Recoded recoded) {
 
 void Builder::layer(Codec codec, const Text& text, Recoded recoded, Origin own) {
   if (recoded.bytes.empty()) return;
+  if (!records_) return append(recoded.bytes, {}, {}, 0);
   Standing below = standing(*sources_, text);
   std::string bytes = recoded.bytes;
   TextId id = sources_->add_layer(codec, below.span, std::move(recoded), below.origin, own);

@@ -10,11 +10,16 @@
 
 namespace rummage::sources {
 
+/// Whether builders note where bytes come from. `off`: the texts have the same bytes and no pieces, and nothing is
+/// registered in Sources.
+enum class Recording : bool { off, on };
+
 /// Grows a built text. There is no way to append bytes without saying where they come from. Appends that would pass
 /// 4 GiB - 1 are left out and `full()` says so. Not thread-safe; several builders may share one Sources.
 class Builder {
  public:
-  explicit Builder(Sources& sources) : sources_(&sources) {}
+  explicit Builder(Sources& sources, Recording recording = Recording::on)
+      : sources_(&sources), records_(recording == Recording::on) {}
 
   /// Bytes appended from now on that bring no context of their own are written under `context`.
   void set_context(ContextId context) { context_ = context; }
@@ -55,6 +60,7 @@ class Builder {
   std::vector<Piece> pieces_;
   std::vector<ContextRun> contexts_;
   ContextId context_ = 0;
+  bool records_ = true;
   bool full_ = false;
 };
 

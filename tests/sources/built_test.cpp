@@ -272,3 +272,25 @@ TEST_CASE("ways down that multiply stop at the limit and say so") {
   sources.trace({{sources.add(text), 0}, 2}, &cut);
   CHECK(cut);
 }
+
+TEST_CASE("a builder that does not record makes the same bytes and registers nothing") {
+  Sources sources;
+  TextId blob = sources.add_blob(blob_id("secret"), share("secret"));
+  std::string bytes[2];
+  for (Recording recording : {Recording::off, Recording::on}) {
+    const std::size_t before = sources.size();
+    Builder builder(sources, recording);
+    REQUIRE(builder.literal({{blob, 1}, 4}, Origin::values_leaf));
+    Text inner = builder.finish();
+    builder.slice(inner, 1, 2);
+    REQUIRE(builder.recode(Codec::base64, inner));
+    builder.opaque("ab", Origin::derived_lossy, inner);
+    builder.opaque("\n", Origin::synth, Loc{});
+    Text text = builder.finish();
+    bytes[recording == Recording::on] = text.view();
+    CHECK(text.pieces().empty() == (recording == Recording::off));
+    if (recording == Recording::off) CHECK(sources.size() == before);
+  }
+  CHECK(bytes[0] == bytes[1]);
+  CHECK(bytes[0] == "crZWNyZQ==ab\n");
+}
