@@ -123,6 +123,13 @@ Node Builder::replacing(Node node, Node was) {
   return Node(&copy);
 }
 
+Node Builder::retyped(Node scalar, ScalarType type) {
+  if (!scalar.is_scalar() || scalar.type() == type) return scalar;
+  NodeData& copy = *new (arena_->allocate(sizeof(NodeData))) NodeData(*scalar.data());
+  copy.type = type;
+  return Node(&copy);
+}
+
 std::optional<Node> Builder::with(Node root, std::string_view pointer, Node value) {
   const auto steps = pointer_steps(pointer);
   if (!steps || !root || !value) return std::nullopt;

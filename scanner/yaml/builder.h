@@ -32,6 +32,9 @@ class Builder {
   /// `node` again, knowing that it replaced `was` (Node::was). Children are shared.
   Node replacing(Node node, Node was);
 
+  /// A scalar again, read as `type` whatever its text looks like; text, place and `was` are shared.
+  Node retyped(Node scalar, ScalarType type);
+
   /// `root` with `value` at the JSON pointer: the way from the root is copied, everything beside it keeps its identity.
   /// The value replaced becomes the `was` of the new one. A last step that is absent is added: a new key, or `-` at the
   /// end of a sequence. Nothing when another step is absent, or the way leads through a scalar.

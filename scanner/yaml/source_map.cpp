@@ -13,11 +13,12 @@ SourceMap::SourceMap(Node scalar) : whole_(scalar.content_span()) {
   text_size_ = static_cast<std::uint32_t>(scalar.text().size());
   first_ = node.loc.offset;
   view_ = (node.flags & detail::view_flag) != 0;
+  const char* raw = view_ ? nullptr : detail::raw_begin(node);
+  if (raw == nullptr && node.length == text_size_) view_ = true;  // built over a text of the same bytes
   if (view_) {
     exact_ = true;
     return;
   }
-  const char* raw = detail::raw_begin(node);
   if (raw == nullptr) return;
   pieces_ = redecode({raw, node.length}, node.style, scalar.text());
   exact_ = !pieces_.empty() || text_size_ == 0;

@@ -21,7 +21,8 @@ struct SourcePiece {
 class SourceMap {
  public:
   explicit SourceMap(Node scalar);
-  /// Source of bytes [offset, offset + length) of the text, clipped to it; the whole content when the text cannot be
+  /// Source of bytes [offset, offset + length) of the text, clipped to it; a built scalar over a place of its own
+  /// length is mapped byte by byte; the whole content when the text cannot be
   /// mapped (a built scalar).
   Span map(std::size_t offset, std::size_t length) const;
   bool exact() const { return exact_; }

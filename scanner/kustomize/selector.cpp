@@ -1,0 +1,76 @@
+#include "kustomize/selector.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+namespace rummage::kustomize {
+namespace {
+
+bool is_simple(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+         c == '/' || c == '.';
+}
+
+/// A pattern of letters and dots, where a dot stands for any character but a line feed.
+bool matches_simple(std::string_view pattern, std::string_view text) {
+  return std::equal(pattern.begin(), pattern.end(), text.begin(), text.end(),
+                    [](char p, char t) { return p == t || (p == '.' && t != '\n'); });
+}
+
+}  // namespace
+
+Result<Pattern> Pattern::compile(std::string_view text) {
+  Pattern out;
+  out.text_ = std::string(text);
+  if (std::all_of(text.begin(), text.end(), is_simple)) return out;
+  re2::RE2::Options options(re2::RE2::Quiet);
+  options.set_max_mem(1 << 20);
+  out.expression_ = std::make_shared<re2::RE2>("(?:" + out.text_ + ")", options);
+  if (!out.expression_->ok()) return Error{"kustomize/selector", "a selector's pattern cannot be read", {}, {}};
+  return out;
+}
+
+bool Pattern::matches(std::string_view text) const {
+  if (text_.empty()) return true;
+  if (!expression_) return matches_simple(text_, text);
+  return re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()), *expression_);
+}
+
+Result<Selector> Selector::read(yaml::Node fields) {
+  Selector out;
+  const std::pair<const char*, Pattern*> patterns[] = {{"group", &out.group_},
+                                                       {"version", &out.version_},
+                                                       {"kind", &out.kind_},
+                                                       {"name", &out.name_},
+                                                       {"namespace", &out.namespace_}};
+  for (const auto& [key, pattern] : patterns) {
+    auto compiled = Pattern::compile(fields.find(key).text());
+    if (!compiled) return Error{compiled.error().code, compiled.error().message, fields.find(key).span(), {}};
+    *pattern = std::move(*compiled);
+  }
+  const std::pair<const char*, LabelSelector*> selectors[] = {{"labelSelector", &out.labels_},
+                                                              {"annotationSelector", &out.annotations_}};
+  for (const auto& [key, selector] : selectors) {
+    auto parsed = LabelSelector::parse(fields.find(key).text());
+    if (!parsed) return Error{parsed.error().code, parsed.error().message, fields.find(key).span(), {}};
+    *selector = std::move(*parsed);
+  }
+  return out;
+}
+
+bool Selector::matches_kind(std::string_view group, std::string_view version, std::string_view kind) const {
+  return group_.matches(group) && version_.matches(version) && kind_.matches(kind);
+}
+
+bool Selector::matches_metadata(yaml::Node object) const {
+  if (!names_metadata()) return true;
+  const yaml::Node metadata = object.find("metadata");
+  return labels_.matches(metadata.find("labels")) && annotations_.matches(metadata.find("annotations"));
+}
+
+bool Selector::names_objects() const {
+  return !(group_.empty() && version_.empty() && kind_.empty() && name_.empty() && namespace_.empty());
+}
+
+}  // namespace rummage::kustomize
