@@ -21,9 +21,8 @@ struct SourcePiece {
 class SourceMap {
  public:
   explicit SourceMap(Node scalar);
-  /// Source of bytes [offset, offset + length) of the text, clipped to it; a built scalar over a place of its own
-  /// length is mapped byte by byte; the whole content when the text cannot be
-  /// mapped (a built scalar).
+  /// Source of bytes [offset, offset + length) of the text, clipped to it. A built scalar is mapped byte by
+  /// byte when its place is as long as its text; else, and when a text cannot be mapped, the whole content.
   Span map(std::size_t offset, std::size_t length) const;
   bool exact() const { return exact_; }
   const std::vector<SourcePiece>& pieces() const { return pieces_; }
