@@ -75,7 +75,8 @@ class Matching {
     const std::size_t index = entry_index(map, steps[0]);
     if (index == map.size() && !create_) return map;
     auto value = at(index < map.size() ? map.entry(index).value : opened(steps.subspan(1)), steps.subspan(1));
-    if (!value || !*value) return value ? Result<yaml::Node>(map) : value;
+    if (!value) return value;
+    if (!*value) return map;
     if (index < map.size()) return with_child(nodes_, map, index, *value);
     return with_entry(nodes_, map, nodes_.scalar(steps[0], made_at_), *value);
   }
@@ -86,7 +87,8 @@ class Matching {
     if (index > list.size() || (index == list.size() && !create_))
       return path_error("a field path names an element behind the last one", list);
     auto item = at(index < list.size() ? list.at(index) : opened(steps.subspan(1)), steps.subspan(1));
-    if (!item || !*item) return item ? Result<yaml::Node>(list) : item;
+    if (!item) return item;
+    if (!*item) return list;
     return index < list.size() ? with_child(nodes_, list, index, *item) : with_item(nodes_, list, *item);
   }
 
