@@ -39,16 +39,6 @@ FieldConfig built_in() {
   return out;
 }
 
-schema::FieldSpec read_spec(yaml::Node row) {
-  return {{},
-          {},
-          row.find("group").text(),
-          row.find("version").text(),
-          row.find("kind").text(),
-          row.find("path").text(),
-          row.find("create").as_bool().value_or(false)};
-}
-
 Status conflict() {
   return Error{"kustomize/configuration", "two field specifications differ in create only", {}, {}};
 }
@@ -78,6 +68,16 @@ Status add_references(std::vector<ReferenceField>& fields, yaml::Node items) {
 }
 
 }  // namespace
+
+schema::FieldSpec read_spec(yaml::Node row) {
+  return {{},
+          {},
+          row.find("group").text(),
+          row.find("version").text(),
+          row.find("kind").text(),
+          row.find("path").text(),
+          row.find("create").as_bool().value_or(false)};
+}
 
 const FieldConfig& FieldConfig::defaults() {
   static const FieldConfig config = built_in();

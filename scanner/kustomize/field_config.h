@@ -32,6 +32,8 @@ struct FieldConfig {
   Status add(yaml::Node document);
 };
 
+/// A row of a configuration: {group, version, kind, path, create}.
+schema::FieldSpec read_spec(yaml::Node row);
 /// Adds a row unless there is one for the same field. Error "kustomize/configuration": it differs in `create`.
 Status add_spec(FieldConfig::Specs& specs, const schema::FieldSpec& spec);
 Status add_specs(FieldConfig::Specs& specs, const FieldConfig::Specs& more);
