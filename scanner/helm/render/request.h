@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "helm/template/limits.h"
+#include "sources/builder.h"
+
+namespace rummage::helm {
+
+/// One values input. Helm applies them by kind in this order, those of one kind in the order given.
+struct ValuesInput {
+  enum class Kind : std::uint8_t {
+    file,     ///< -f: `text` is a path from the tree's root
+    json,     ///< --set-json
+    set,      ///< --set
+    string,   ///< --set-string
+    content,  ///< --set-file: `text` is `key=path`, the path from the tree's root
+    literal,  ///< --set-literal
+    tree,     ///< a mapping that somebody else holds as YAML (Argo CD's valuesObject): `text` is the YAML, see `place`
+  };
+  Kind kind = Kind::file;
+  std::string text;
+  /// Of `tree`: where the first byte of `text` stands; text 0: it stands nowhere.
+  Loc place;
+};
+
+/// One unit to render: a chart with values. Everything else is Helm's default.
+struct RenderRequest {
+  std::string chart;  ///< folder or archive, from the tree's root; "" when the tree itself is the chart
+  std::string release = "release-name";
+  std::string name_space = "default";
+  std::vector<ValuesInput> values;
+  int helm = 3;                           ///< 3 (3.17.3) or 4 (4.1.4)
+  std::string kube_version;               ///< empty: the one that this Helm was built with
+  std::vector<std::string> api_versions;  ///< added to the built-in list
+  bool include_crds = false;
+  bool no_hooks = false;
+  bool skip_tests = false;
+  bool skip_schema = false;
+  bool is_upgrade = false;
+  std::vector<std::string> show_only;  ///< patterns of filepath.Match, from the chart's folder
+  bool lenient = false;                ///< never give up: a notice for everything that would stop Helm
+  bool facts = false;                  ///< fill Rendering::facts
+  sources::Recording recording = sources::Recording::on;
+  std::int64_t now = 0;  ///< seconds since 1970, what `now` gives
+  Limits limits;
+};
+
+}  // namespace rummage::helm
