@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "base/span.h"
+#include "sources/sources.h"
+#include "yaml/node.h"
+
+namespace rummage::kustomize {
+
+/// What a file is to a build.
+enum class TextRole : std::uint8_t { resource, patch, generator_input, file_content, kustomization, configuration };
+using TextRoles = std::unordered_map<TextId, TextRole>;
+
+/// Where bytes of a rendered scalar come from, in the order in which the primary origin is chosen.
+enum class OriginKind : std::uint8_t {
+  values,
+  set,
+  patch,
+  generator,
+  file,
+  base,
+  transformer,
+  constant,
+  template_text,
+  builtin,
+  derived,
+  generated,
+  missing,
+};
+/// "patch", "base" ...: as the contract names them (section 1, render).
+const char* name(OriginKind kind);
+
+/// One place that a scalar's bytes came from, or would have.
+struct ScalarOrigin {
+  Span span;  ///< in a file; of a scalar that is taken whole with its quotes
+  OriginKind kind = OriginKind::base;
+  std::uint32_t bytes = 0;  ///< of the scalar that come from there; of a shadowed one its own length
+  bool shadowed = false;    ///< overridden: what stood there before
+  bool primary = false;     ///< at most one, never a shadowed one
+};
+
+/// The origins of a scalar of a build, live ones in the order of its bytes, then those that were overridden, the last
+/// one first. Bytes that nothing in a file became (separators) have none. `roles`: what each file is, see BuildResult.
+std::vector<ScalarOrigin> origins_of(const sources::Sources& sources, const TextRoles& roles, yaml::Node scalar);
+
+}  // namespace rummage::kustomize

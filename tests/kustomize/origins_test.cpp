@@ -1,0 +1,64 @@
+#include "kustomize/origins.h"
+
+#include <catch2/catch.hpp>
+
+#include "kustomize/written.h"
+#include "yaml/parse.h"
+
+using namespace rummage;
+using namespace rummage::kustomize;
+using sources::Origin;
+
+namespace {
+
+struct Room {
+  sources::Sources sources;
+  yaml::Builder nodes;
+  Writer writer{nodes, sources};
+  TextRoles roles;
+
+  yaml::Node parsed(const std::string& text, TextRole role) {
+    const TextId id = sources.add_blob(blob_id(text), share(text));
+    roles[id] = role;
+    const yaml::Parsed out = yaml::parse(text, id, yaml::Dialect::kustomize);
+    nodes.use(out.documents.front());
+    return out.documents.front().root;
+  }
+  std::string listed(yaml::Node node) {
+    std::string out;
+    for (const ScalarOrigin& origin : origins_of(sources, roles, node))
+      out += std::string(origin.primary ? "*" : "") + (origin.shadowed ? "-" : "") + name(origin.kind) + "(" +
+             sources.slice(origin.span).value() + ")";
+    return out;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("origins name the base, the patch above it and what a field added") {
+  Room room;
+  const yaml::Node base = room.parsed("a: 'db'\n", TextRole::resource).find("a");
+  const yaml::Node patch = room.parsed("a: \"db2\"\n", TextRole::patch).find("a");
+  const yaml::Node prefix = room.parsed("namePrefix: dev-\n", TextRole::kustomization).find("namePrefix");
+  CHECK(room.listed(base) == "*base('db')");
+  const yaml::Node patched = room.nodes.replacing(patch, base);
+  CHECK(room.listed(patched) == "*patch(\"db2\")-base('db')");
+
+  sources::Builder draft = room.writer.draft();
+  room.writer.append(draft, prefix, Origin::transformer_field);
+  room.writer.append(draft, patched, Origin::resource_leaf);
+  const yaml::Node made = room.writer.text(draft.finish(), patched, Typing::style);
+  CHECK(room.listed(made) == "transformer(dev-)*patch(\"db2\")-base('db')");
+  CHECK(room.listed(room.nodes.replacing(prefix, base)) == "*transformer(dev-)-base('db')");
+}
+
+TEST_CASE("a generator's literal shines through its encoding") {
+  Room room;
+  const yaml::Node literal = room.parsed("- key=s3\n", TextRole::kustomization).at(0);
+  sources::Builder value = room.writer.draft();
+  room.writer.append(value, literal, 4, 2, Origin::generator_input);
+  sources::Builder encoded = room.writer.draft();
+  REQUIRE(encoded.recode(sources::Codec::base64, value.finish()));
+  const yaml::Node made = room.writer.text(encoded.finish(), {}, Typing::string);
+  CHECK(room.listed(made) == "*generator(s3)");
+}
