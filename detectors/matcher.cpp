@@ -1,6 +1,7 @@
 #include "detectors/matcher.h"
 
 #include <algorithm>
+#include <cstring>
 #include <tuple>
 
 #include "detectors/context.h"
@@ -15,14 +16,25 @@ namespace {
 constexpr int max_depth = 3;
 constexpr std::size_t max_decoded = 16 << 20;  ///< bytes of all layers of one content
 
-// Whole lines that hold a window; overlapping ones are one.
+constexpr std::uint32_t lines_after = 2;  ///< a key, its value, and the line that shows that the value is over
+
+// Where the line begins that is `lines` lines before the one of byte `at`.
+std::uint32_t line_begin(std::string_view content, std::size_t at, std::uint32_t lines) {
+  for (;; --lines) {
+    const void* found = at == 0 ? nullptr : memrchr(content.data(), '\n', at);
+    if (found == nullptr) return 0;
+    at = static_cast<std::size_t>(static_cast<const char*>(found) - content.data());
+    if (lines == 0) return static_cast<std::uint32_t>(at + 1);
+  }
+}
+
+// Whole lines that hold a window, and those before from which a match may reach into it; overlapping ones are one.
 std::vector<text::Window> whole_lines(std::string_view content, std::span<const text::Window> windows) {
   std::vector<text::Window> out;
   for (text::Window window : windows) {
     if (window.begin >= window.end || window.begin >= content.size()) continue;
-    std::size_t before = window.begin ? content.rfind('\n', window.begin - 1) : content.npos;
     std::size_t after = content.find('\n', window.end - 1);
-    auto begin = static_cast<std::uint32_t>(before == content.npos ? 0 : before + 1);
+    std::uint32_t begin = line_begin(content, window.begin, lines_after);
     auto end = static_cast<std::uint32_t>(after == content.npos ? content.size() : after + 1);
     if (!out.empty() && begin <= out.back().end)
       out.back().end = std::max(out.back().end, end);
@@ -39,10 +51,10 @@ bool within(std::span<const text::Window> windows, std::uint32_t at) {
 }
 
 auto order(const Match& m) {
-  return std::tuple(m.at, m.rule, m.length, -m.score);
+  return std::tuple(m.at, m.rule, m.length, -m.score, m.key_at, -std::int64_t{m.key_length}, m.features);
 }
 
-// Ascending, the better of two equal ones first, each rule once a place.
+// Ascending, the better of two equal ones first (then the one with the longer key), each rule once a place.
 void tidy(std::vector<Match>& matches) {
   std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return order(a) < order(b); });
   auto same = [](const Match& a, const Match& b) { return a.at == b.at && a.rule == b.rule && a.length == b.length; };
@@ -142,7 +154,7 @@ const Table& Matcher::table() const {
 }
 
 text::Reach Matcher::reach() const {
-  return {1, 4096, 4096};
+  return {lines_after};
 }
 
 void Matcher::scan(std::string_view content, std::span<const text::Window> windows, text::Sink<Match>& sink) const {
@@ -161,8 +173,9 @@ void Matcher::scan(std::string_view content, std::span<const text::Window> windo
     if (within(windows, anchor.offset)) sink.anchor(anchor);
 }
 
-void Matcher::reevaluate(std::string_view content, const text::Anchor& anchor, text::Sink<Match>& sink) const {
-  if (anchor.form >= state_->table.forms.size() || anchor.offset >= content.size()) return;
+std::optional<text::Window> Matcher::reevaluate(std::string_view content, const text::Anchor& anchor,
+                                                text::Sink<Match>& sink) const {
+  if (anchor.form >= state_->table.forms.size() || anchor.offset >= content.size()) return std::nullopt;
   std::vector<Match> matches;
   std::vector<text::Anchor> anchors;
   Context context{state_->table, content, matches, anchors, true};
@@ -170,6 +183,7 @@ void Matcher::reevaluate(std::string_view content, const text::Anchor& anchor, t
   state_->judge(context, {form, static_cast<std::uint16_t>(anchor.form), 0, anchor.offset, 0});
   tidy(matches);
   for (const Match& match : matches) sink.record(match);
+  return std::nullopt;
 }
 
 std::vector<Match> Matcher::match(std::string_view content) const {

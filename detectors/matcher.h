@@ -23,7 +23,8 @@ class Matcher final : public text::ContentScanner<Match> {
 
   text::Reach reach() const override;
   void scan(std::string_view content, std::span<const text::Window> windows, text::Sink<Match>& sink) const override;
-  void reevaluate(std::string_view content, const text::Anchor& anchor, text::Sink<Match>& sink) const override;
+  std::optional<text::Window> reevaluate(std::string_view content, const text::Anchor& anchor,
+                                         text::Sink<Match>& sink) const override;
 
   /// Everything in a text that stands alone: a leaf of an object, a decoded layer. Anchors are judged at once.
   std::vector<Match> match(std::string_view content) const;

@@ -140,10 +140,10 @@ void SealingScanner::scan(std::string_view content, std::span<const text::Window
   matcher_.scan(content, windows, sealing);
 }
 
-void SealingScanner::reevaluate(std::string_view content, const text::Anchor& anchor,
-                                text::Sink<Candidate>& sink) const {
+std::optional<text::Window> SealingScanner::reevaluate(std::string_view content, const text::Anchor& anchor,
+                                                       text::Sink<Candidate>& sink) const {
   SealingSink sealing(sealer_, content, sink);
-  matcher_.reevaluate(content, anchor, sealing);
+  return matcher_.reevaluate(content, anchor, sealing);
 }
 
 }  // namespace rummage::detectors

@@ -63,8 +63,8 @@ class SealingScanner final : public text::ContentScanner<findings::Candidate> {
   text::Reach reach() const override { return matcher_.reach(); }
   void scan(std::string_view content, std::span<const text::Window> windows,
             text::Sink<findings::Candidate>& sink) const override;
-  void reevaluate(std::string_view content, const text::Anchor& anchor,
-                  text::Sink<findings::Candidate>& sink) const override;
+  std::optional<text::Window> reevaluate(std::string_view content, const text::Anchor& anchor,
+                                         text::Sink<findings::Candidate>& sink) const override;
   const Sealer& sealer() const { return sealer_; }
 
  private:

@@ -54,6 +54,10 @@ bool mostly_text(std::string_view content) {
   return static_cast<std::size_t>(odd) * 50 <= head.size();
 }
 
+bool is_plain(ContentKind kind, std::string_view content) {
+  return kind == ContentKind::utf8 || (kind == ContentKind::binary && mostly_text(content));
+}
+
 // A picture that some tool once read as text: one byte in a hundred and more became U+FFFD.
 bool is_mangled(std::string_view content) {
   const std::string_view head = content.substr(0, 8000);
@@ -64,6 +68,10 @@ bool is_mangled(std::string_view content) {
 
 }  // namespace
 
+bool Lane::by_lines(std::string_view content) const {
+  return is_plain(text::content_kind(content), content);
+}
+
 const char* Lane::skip_reason(std::string_view content) {
   const ContentKind kind = text::content_kind(content);
   const bool binary = kind == ContentKind::binary && !mostly_text(content);
@@ -72,7 +80,7 @@ const char* Lane::skip_reason(std::string_view content) {
 
 void Lane::scan(std::string_view content, std::span<const text::Window> windows, text::Sink<Candidate>& sink) const {
   const ContentKind kind = text::content_kind(content);
-  if (kind == ContentKind::utf8 || (kind == ContentKind::binary && mostly_text(content)))
+  if (is_plain(kind, content))
     scanner_.scan(content, windows, sink);
   else if (kind == ContentKind::archive)
     scan_archive(content, sink);
@@ -80,8 +88,9 @@ void Lane::scan(std::string_view content, std::span<const text::Window> windows,
     scan_decoded(content, sink);
 }
 
-void Lane::reevaluate(std::string_view content, const text::Anchor& anchor, text::Sink<Candidate>& sink) const {
-  scanner_.reevaluate(content, anchor, sink);
+std::optional<text::Window> Lane::reevaluate(std::string_view content, const text::Anchor& anchor,
+                                             text::Sink<Candidate>& sink) const {
+  return scanner_.reevaluate(content, anchor, sink);
 }
 
 void Lane::scan_decoded(std::string_view content, text::Sink<Candidate>& sink) const {

@@ -25,8 +25,9 @@ class Lane final : public text::ContentScanner<findings::Candidate> {
   text::Reach reach() const override { return scanner_.reach(); }
   void scan(std::string_view content, std::span<const text::Window> windows,
             text::Sink<findings::Candidate>& sink) const override;
-  void reevaluate(std::string_view content, const text::Anchor& anchor,
-                  text::Sink<findings::Candidate>& sink) const override;
+  bool by_lines(std::string_view content) const override;
+  std::optional<text::Window> reevaluate(std::string_view content, const text::Anchor& anchor,
+                                         text::Sink<findings::Candidate>& sink) const override;
 
   /// Why a content is not scanned at all ("binary"); null: it is. A function of the bytes.
   static const char* skip_reason(std::string_view content);

@@ -1,11 +1,7 @@
 #include "engine/object_text.h"
 
-#include "text/collector.h"
-
 namespace rummage::engine {
 namespace {
-
-using findings::Candidate;
 
 std::vector<text::Window> outside_signature(std::string_view commit) {
   const auto size = static_cast<std::uint32_t>(commit.size());
@@ -22,15 +18,9 @@ std::vector<text::Window> outside_signature(std::string_view commit) {
 
 }  // namespace
 
-void scan_object(const text::ContentScanner<Candidate>& scanner, git::store::ObjectKind kind, std::string_view content,
-                 std::vector<Candidate>& records) {
-  text::Collector<Candidate> collector(records);
-  const std::vector<text::Window> windows =
-      kind == git::store::ObjectKind::commit
-          ? outside_signature(content)
-          : std::vector<text::Window>{{0, static_cast<std::uint32_t>(content.size())}};
-  scanner.scan(content, windows, collector);
-  for (const text::Anchor& anchor : collector.anchors) scanner.reevaluate(content, anchor, collector);
+std::vector<text::Window> windows_of_object(git::store::ObjectKind kind, std::string_view content) {
+  if (kind == git::store::ObjectKind::commit) return outside_signature(content);
+  return {{0, static_cast<std::uint32_t>(content.size())}};
 }
 
 }  // namespace rummage::engine

@@ -35,6 +35,12 @@ std::size_t rfind_fast(std::string_view content, std::string_view word, std::siz
   return std::string_view::npos;
 }
 
+/// The first byte that decides whether a key at `at` may begin there.
+std::uint32_t before_key(std::string_view content, std::size_t at) {
+  while (at > 0 && (content[at - 1] == ' ' || content[at - 1] == '\t' || content[at - 1] == '-')) --at;
+  return static_cast<std::uint32_t>(at > 0 ? at - 1 : 0);
+}
+
 /// True at the start of a line, behind blanks and list dashes, and behind a brace or comma of a flow mapping.
 bool may_begin(std::string_view content, std::size_t at) {
   while (at > 0 && (content[at - 1] == ' ' || content[at - 1] == '\t' || content[at - 1] == '-')) --at;
@@ -75,6 +81,15 @@ std::string_view kind_at(std::string_view content, std::size_t at) {
   std::size_t end = begin;
   while (end < content.size() && std::isalnum(static_cast<unsigned char>(content[end]))) ++end;
   return content.substr(begin, end - begin);
+}
+
+/// One past the last byte that decides what the `kind` key at `at` is and names.
+std::uint32_t after_key(std::string_view content, std::size_t at) {
+  const std::string_view kind = kind_at(content, at);
+  const std::size_t end = kind.data() == nullptr
+                              ? content.size()
+                              : static_cast<std::size_t>(kind.data() - content.data()) + kind.size() + 1;
+  return static_cast<std::uint32_t>(std::min(end, content.size()));
 }
 
 /// The `kind` key before `at`; npos when there is none.
@@ -185,14 +200,22 @@ std::size_t next_kind_key(std::string_view content, std::size_t from, std::size_
   return std::string_view::npos;
 }
 
-std::optional<DocumentSlice> document_at(std::string_view content, std::uint32_t anchor) {
-  if (!is_kind_key(content, anchor) || is_valueless_kind(kind_at(content, anchor))) return std::nullopt;
-  std::size_t before = kind_before(content, anchor);
-  auto begin = opening(content, anchor, before == std::string_view::npos ? 0 : before);
-  if (!begin) return std::nullopt;
-  std::size_t end = closing(content, anchor);
-  if (!may_be_object(content.substr(*begin, end - *begin))) return std::nullopt;
-  return DocumentSlice{static_cast<std::uint32_t>(*begin), static_cast<std::uint32_t>(end)};
+bool names_valueless_kind(std::string_view content, std::uint32_t anchor) {
+  return is_valueless_kind(kind_at(content, anchor));
+}
+
+AnchoredDocument document_at(std::string_view content, std::uint32_t anchor) {
+  if (!is_kind_key(content, anchor) || names_valueless_kind(content, anchor))
+    return {std::nullopt, {before_key(content, anchor), after_key(content, anchor)}};
+  const std::size_t before = kind_before(content, anchor);
+  const auto begin = opening(content, anchor, before == std::string_view::npos ? 0 : before);
+  if (!begin) return {std::nullopt, {before_key(content, before), after_key(content, anchor)}};
+  const std::size_t end = closing(content, anchor);
+  // With the line break before the document and the separator after it.
+  const DocumentSlice decided_by{static_cast<std::uint32_t>(*begin - (*begin > 0 ? 1 : 0)),
+                                 static_cast<std::uint32_t>(std::min(end + 4, content.size()))};
+  if (!may_be_object(content.substr(*begin, end - *begin))) return {std::nullopt, decided_by};
+  return {DocumentSlice{static_cast<std::uint32_t>(*begin), static_cast<std::uint32_t>(end)}, decided_by};
 }
 
 std::vector<Inspection> inspect_slice(std::string_view content, DocumentSlice slice, const InspectContext& context) {

@@ -1,8 +1,5 @@
 #include "detectors/objects/object_scanner.h"
 
-#include <algorithm>
-#include <cstring>
-
 #include "detectors/inspect/anchored.h"
 #include "detectors/inspect/inspect.h"
 #include "detectors/objects/verdict_candidate.h"
@@ -34,41 +31,29 @@ void seal_all(const Sealer& sealer, std::string_view document, const Inspection&
   for (const Settled& settled : inspection.settled) out.push_back(verdict_candidate(settled));
 }
 
-// Every object has one, most texts have none. Its V is rare, and one letter is looked for faster than ten.
-bool holds_api_version(std::string_view content) {
-  constexpr std::string_view word = "apiVersion";
-  constexpr std::size_t rare = 3;
-  std::size_t at = rare;
-  while (at < content.size()) {
-    const void* found = std::memchr(content.data() + at, word[rare], content.size() - at);
-    if (found == nullptr) return false;
-    at = static_cast<std::size_t>(static_cast<const char*>(found) - content.data());
-    if (content.substr(at - rare, word.size()) == word) return true;
-    ++at;
-  }
-  return false;
-}
-
 }  // namespace
 
 void ObjectScanner::scan(std::string_view content, std::span<const text::Window> windows,
                          text::Sink<Candidate>& sink) const {
   sealing_.scan(content, windows, sink);
-  if (!holds_api_version(content)) return;
   for (const text::Window& window : windows)
     for (std::size_t at = next_kind_key(content, window.begin, window.end); at < window.end;
-         at = next_kind_key(content, at + 1, window.end))
-      sink.anchor({static_cast<std::uint32_t>(at), document_form});
+         at = next_kind_key(content, at + 1, window.end)) {
+      const auto anchor = static_cast<std::uint32_t>(at);
+      if (!names_valueless_kind(content, anchor)) sink.anchor({anchor, document_form});
+    }
 }
 
-void ObjectScanner::reevaluate(std::string_view content, const text::Anchor& anchor,
-                               text::Sink<Candidate>& sink) const {
+std::optional<text::Window> ObjectScanner::reevaluate(std::string_view content, const text::Anchor& anchor,
+                                                      text::Sink<Candidate>& sink) const {
   if (anchor.form != document_form) return sealing_.reevaluate(content, anchor, sink);
-  const auto slice = document_at(content, anchor.offset);
-  if (!slice || slice->end - slice->begin > largest_document) return;
+  const auto [slice, decided_by] = document_at(content, anchor.offset);
+  const text::Window decisive{decided_by.begin, decided_by.end};
+  if (!slice || slice->end - slice->begin > largest_document) return decisive;
   const std::string_view document = content.substr(slice->begin, slice->end - slice->begin);
   for (const Candidate& candidate : *inspect(document))
     sink.record(candidate.shifted(static_cast<std::int64_t>(slice->begin)));
+  return decisive;
 }
 
 InspectionMemo::Entry ObjectScanner::inspect(std::string_view document) const {

@@ -14,8 +14,8 @@ class ObjectScanner final : public text::ContentScanner<findings::Candidate> {
   text::Reach reach() const override { return sealing_.reach(); }
   void scan(std::string_view content, std::span<const text::Window> windows,
             text::Sink<findings::Candidate>& sink) const override;
-  void reevaluate(std::string_view content, const text::Anchor& anchor,
-                  text::Sink<findings::Candidate>& sink) const override;
+  std::optional<text::Window> reevaluate(std::string_view content, const text::Anchor& anchor,
+                                         text::Sink<findings::Candidate>& sink) const override;
 
  private:
   InspectionMemo::Entry inspect(std::string_view document) const;

@@ -125,11 +125,8 @@ void match_history(Run& run, State& state, const Lane& lane, const std::unordere
     return run.out_of_time() ? "timeout" : Lane::skip_reason(content);
   };
   if (state.only_objects) options.only = &*state.only_objects;
-  const git::history::ScanFunction<Candidate> scan = [&](git::store::ObjectKind kind, std::string_view content,
-                                                         std::vector<Candidate>& records) {
-    scan_object(lane, kind, content, records);
-  };
-  auto walked = git::history::walk<Candidate>(*state.store, scan, run.pool, options);
+  options.windows = windows_of_object;
+  auto walked = git::history::walk<Candidate>(*state.store, lane, run.pool, options);
   for (auto& object : walked.objects)
     add_content(run, state, object.id, source_of(object.kind), std::move(object.records));
   auto& bytes = state.counts.bytes;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -15,9 +17,8 @@ struct Window {
 /// How far a match may depend on bytes outside its own line. What lies further away cannot change a match, which is
 /// what lets a walk over history carry matches through copied lines (docs/how-it-works.md).
 struct Reach {
+  /// Lines after the one that sets a match off which it may depend on; it may begin on any of them.
   std::uint32_t lines_after = 1;
-  std::uint32_t bytes_before = 512;  ///< on its line, before the place that set the match off
-  std::uint32_t bytes_after = 1024;  ///< on its line and the lines after
 };
 
 /// The place of a literal that begins something long (a PEM block, a document with `kind:`). It is kept beside the
@@ -25,6 +26,7 @@ struct Reach {
 struct Anchor {
   std::uint32_t offset = 0;
   std::uint32_t form = 0;  ///< means something to the scanner that made it only
+  auto operator<=>(const Anchor&) const = default;
 };
 
 /// Receives what a scanner finds in one content. Used by one thread.
@@ -48,15 +50,22 @@ class ContentScanner {
   virtual ~ContentScanner() = default;
   virtual Reach reach() const = 0;
 
+  /// True when what is found in `content` depends on lines as reach() says and on anchors; false when it is decoded or
+  /// unpacked first: then nothing is carried into it or out of it.
+  virtual bool by_lines(std::string_view) const { return true; }
+
   /// Gives every record whose begin lies in one of `windows` (ascending, not overlapping, within `content`), and every
   /// anchor there. Does not re-evaluate anchors.
   virtual void scan(std::string_view content, std::span<const Window> windows, Sink<Record>& sink) const = 0;
 
-  /// Gives the records that `anchor`, found in this content by `scan`, stands for.
-  virtual void reevaluate(std::string_view content, const Anchor& anchor, Sink<Record>& sink) const = 0;
+  /// Gives the records that `anchor`, found in this content by `scan`, stands for. Returns the bytes that alone decide
+  /// what they are, nothing when it may be all of them. Where such bytes begin or end with the content, its beginning
+  /// or end decides too.
+  virtual std::optional<Window> reevaluate(std::string_view content, const Anchor& anchor,
+                                           Sink<Record>& sink) const = 0;
 };
 
-/// Scans a whole content: one window, then each of its anchors.
+/// Scans a whole content: one window, then each of its anchors in the order of their offsets.
 template <class Record>
 void scan_whole(const ContentScanner<Record>& scanner, std::string_view content, Sink<Record>& sink);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "text/content_scanner.h"
@@ -17,6 +18,7 @@ void scan_whole(const ContentScanner<Record>& scanner, std::string_view content,
   } collector(sink);
   const Window all{0, static_cast<std::uint32_t>(content.size())};
   scanner.scan(content, std::span(&all, 1), collector);
+  std::sort(collector.anchors.begin(), collector.anchors.end());
   for (const Anchor& anchor : collector.anchors) scanner.reevaluate(content, anchor, sink);
 }
 

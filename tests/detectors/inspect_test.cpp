@@ -161,7 +161,7 @@ TEST_CASE("what a template holds literally is found, and what it makes is not") 
       "}}\n"
       "  dsn: {{ printf \"postgres://app:%s@db\" .Values.password | b64enc }}\n  password: " +
       test::base64(password) + "\n  token: \"{{ .Values.a }}-{{ .Values.b }}\"\n{{- end }}\n---\nkind: Other\n";
-  auto slice = detectors::document_at(text, static_cast<std::uint32_t>(text.find("kind")));
+  auto slice = detectors::document_at(text, static_cast<std::uint32_t>(text.find("kind"))).slice;
   REQUIRE(slice);
   auto found = detectors::inspect_slice(text, *slice, {});
   REQUIRE(found.size() == 1);
@@ -177,7 +177,7 @@ TEST_CASE("the first kind of a document is its anchor, wherever documents begin"
   std::string text = "---\n" + document + "---\n" + document + "--- # end\n" + document;
   std::size_t anchors = 0, matches = 0;
   for (std::size_t at = text.find("kind"); at != std::string::npos; at = text.find("kind", at + 1)) {
-    auto slice = detectors::document_at(text, static_cast<std::uint32_t>(at));
+    auto slice = detectors::document_at(text, static_cast<std::uint32_t>(at)).slice;
     if (!slice) continue;
     ++anchors;
     for (const auto& one : detectors::inspect_slice(text, *slice, {})) {
@@ -192,6 +192,6 @@ TEST_CASE("the first kind of a document is its anchor, wherever documents begin"
   CHECK(matches == 3);
   for (std::string other : {"kind: x\nname: y\n", "{\"kind\": \"x\", \"a\": {\"apiVersion\": \"v1\"}}",
                             "a:\n  kind: Secret\n  apiVersion: v1\n"}) {
-    CHECK_FALSE(detectors::document_at(other, static_cast<std::uint32_t>(other.find("kind"))));
+    CHECK_FALSE(detectors::document_at(other, static_cast<std::uint32_t>(other.find("kind"))).slice);
   }
 }

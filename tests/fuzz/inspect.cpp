@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   detectors::InspectContext context;
   context.match = [](std::string_view, std::string_view) { return std::vector<detectors::Match>(); };
   for (std::size_t at = text.find("kind"); at != std::string_view::npos; at = text.find("kind", at + 1)) {
-    auto slice = detectors::document_at(text, static_cast<std::uint32_t>(at));
+    auto slice = detectors::document_at(text, static_cast<std::uint32_t>(at)).slice;
     if (!slice) continue;
     for (const detectors::Inspection& one : detectors::inspect_slice(text, *slice, context)) {
       for (const detectors::LeafMatch& match : one.matches) check_span(match.span, text);

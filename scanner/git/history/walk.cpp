@@ -1,5 +1,7 @@
 #include "git/history/walk.h"
 
+#include <algorithm>
+
 #include "git/history/reference_check.h"
 #include "git/history/walk_objects.h"
 
@@ -11,9 +13,12 @@ class Wanted {
  public:
   Wanted(const store::ObjectStore& store, const WalkOptions& options) : bits_(store.slots(), options.only == nullptr) {
     if (options.only != nullptr) set(store, *options.only, true);
-    if (options.known != nullptr) set(store, *options.known, false);
+    if (options.known != nullptr) known_ = bits_, set(store, *options.known, false);
   }
+  /// Asked for; known ones are not.
   bool operator()(std::uint32_t slot) const { return bits_[slot]; }
+  /// Would be asked for if it were not known.
+  bool known(std::uint32_t slot) const { return !known_.empty() && known_[slot] && !bits_[slot]; }
   std::uint64_t left_out() const { return left_out_; }
 
  private:
@@ -26,7 +31,7 @@ class Wanted {
     }
   }
 
-  std::vector<bool> bits_;
+  std::vector<bool> bits_, known_;
   std::uint64_t left_out_ = 0;
 };
 
@@ -50,7 +55,7 @@ store::VisitOptions visit_options(const WalkOptions& options, bool check, const 
   out.tags = options.tags || check;
   out.size_limit = options.size_limit;
   if (options.only != nullptr || options.known != nullptr)
-    out.wanted = [&wanted](std::uint32_t slot) { return wanted(slot); };
+    out.wanted = [&wanted](std::uint32_t slot) { return wanted(slot) || wanted.known(slot); };
   return out;
 }
 
@@ -77,7 +82,7 @@ Tally& Tally::operator+=(const Tally& other) {
 }
 
 WalkSummary walk_contents(const store::ObjectStore& store, const ThreadPool& pool, const WalkOptions& options,
-                          const store::Visitor& scan) {
+                          const ScanVisitor& scan) {
   static const std::vector<ContentId> kNoShallow;
   store.prepare_table();
   Wanted wanted(store, options);
@@ -88,9 +93,13 @@ WalkSummary walk_contents(const store::ObjectStore& store, const ThreadPool& poo
     if (check) references.look_at(object, worker);
     if (!asked_for(options, object.kind)) return;
     const char* why = options.skip ? options.skip(object.kind, object.content) : nullptr;
+    if (wanted.known(object.slot)) {
+      if (why == nullptr) scan(object, worker, true);
+      return;
+    }
     Tally& tally = why != nullptr ? parts[worker].skipped[why] : tally_of(parts[worker], object.kind);
     tally += {1, object.content.size()};
-    if (why == nullptr) scan(object, worker);
+    if (why == nullptr) scan(object, worker, false);
   };
   store::VisitResult visited = store::visit_objects(store, pool, visit_options(options, check, wanted), visit);
   WalkSummary out;
@@ -98,6 +107,9 @@ WalkSummary walk_contents(const store::ObjectStore& store, const ThreadPool& poo
   out.counts.missing = references.missing();
   out.counts.known.objects = wanted.left_out();
   for (const WalkCounts& part : parts) add(out.counts, part);
+  std::erase_if(visited.skipped, [&](const store::SkippedObject& object) {
+    return options.known != nullptr && options.known->contains(object.id);
+  });
   for (const store::SkippedObject& object : visited.skipped) out.counts.skipped["size"] += {1, object.size};
   out.too_large = std::move(visited.skipped);
   out.notices = std::move(visited.notices);

@@ -35,6 +35,10 @@ struct WalkOptions {
   /// When set, asked for each content: null, or the reason why it is not to be scanned ("binary"), a string literal.
   /// Thread-safe and a function of the bytes.
   std::function<const char*(store::ObjectKind kind, std::string_view content)> skip;
+  /// When set, asked for each commit and tag: the parts of it to be scanned. Thread-safe and a function of the bytes.
+  std::function<std::vector<text::Window>(store::ObjectKind kind, std::string_view content)> windows;
+  /// False: every content is scanned in full. The result is the same; the slow twin of the tests.
+  bool carry = true;
 };
 
 /// Objects and their bytes. Always of distinct ids.
@@ -70,18 +74,11 @@ struct WalkResult {
   std::vector<Notice> notices;                  ///< corrupt and missing objects
 };
 
-/// Runs `scanner` over every object that `options` ask for, each content once, on the pool's threads.
+/// Runs `scanner` over every object that `options` ask for, each content once, on the pool's threads. What stands in
+/// lines that a delta copies from a content scanned before is carried, not looked for again (docs/how-it-works.md).
 template <class Record>
 WalkResult<Record> walk(const store::ObjectStore& store, const text::ContentScanner<Record>& scanner,
                         const ThreadPool& pool, const WalkOptions& options = {});
-
-/// As above, with a function in the scanner's place: scan(kind, content, records) appends what it finds. Thread-safe.
-template <class Record>
-using ScanFunction =
-    std::function<void(store::ObjectKind kind, std::string_view content, std::vector<Record>& records)>;
-template <class Record>
-WalkResult<Record> walk(const store::ObjectStore& store, const ScanFunction<Record>& scan, const ThreadPool& pool,
-                        const WalkOptions& options = {});
 
 }  // namespace rummage::git::history
 

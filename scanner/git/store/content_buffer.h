@@ -15,6 +15,7 @@ struct ContentBuffer {
   std::size_t capacity = 0, size = 0;
   std::uint32_t slot = 0;
   ObjectKind kind = ObjectKind::blob;
+  std::shared_ptr<const void> memory;  ///< what a visitor left with the content, see VisitedObject::keep
 
   /// Makes room for `bytes`; what it held is lost.
   void resize(std::size_t bytes) {
@@ -23,6 +24,7 @@ struct ContentBuffer {
       data = std::make_unique_for_overwrite<char[]>(capacity);
     }
     size = bytes;
+    memory.reset();
   }
   std::string_view view() const { return {data.get(), size}; }
 };
@@ -47,6 +49,7 @@ class BufferPool {
   void give_back(SharedBuffer buffer) {
     if (buffer.use_count() != 1 || kept_ + buffer->capacity > kKeep) return;
     kept_ += buffer->capacity;
+    buffer->memory.reset();
     free_.push_back(std::move(buffer));
   }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct DeltaView {
   std::uint32_t base_slot = 0;    ///< of the base, which has been visited if it was wanted
   std::string_view base;          ///< the base's content
   std::string_view instructions;  ///< checked copy and insert instructions (see delta.h)
+  const void* memory = nullptr;   ///< what the visitor left with the base (VisitedObject::keep); null: nothing
 };
 
 /// One object of a pass. Views are valid during the call only.
@@ -27,6 +29,9 @@ struct VisitedObject {
   ObjectKind kind = ObjectKind::blob;
   std::string_view content;
   const DeltaView* delta = nullptr;  ///< null: stored whole, or read apart from the pass
+  /// When not null, other wanted objects are built on this one: what the visitor puts here is handed to them, whichever
+  /// thread visits them, and lives as long as the content is held for them.
+  std::shared_ptr<const void>* keep = nullptr;
 };
 
 /// Called once for each object, by `worker` < threads of the pool, in no fixed order. Must not throw.

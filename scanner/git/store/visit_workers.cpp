@@ -87,7 +87,8 @@ VisitWorker::Made VisitWorker::make_delta(std::string_view packed, const PackEnt
   auto delta = parse_delta(delta_);
   if (!delta) return {};
   if (delta->result_size > limit) return {nullptr, true, {}};
-  Made made{buffers_.take(delta->result_size), false, {base->slot, base->view(), delta->instructions}};
+  Made made{
+      buffers_.take(delta->result_size), false, {base->slot, base->view(), delta->instructions, base->memory.get()}};
   made.content->kind = base->kind;
   if (!apply_delta(*delta, base->view(), made.content->data.get())) made.content = nullptr;
   return made;
@@ -123,7 +124,8 @@ void VisitWorker::report(std::uint32_t pack, std::uint32_t node, const Made& mad
   if (kind && !run_.options.wants(*kind)) return;
   if (made.content == nullptr && !made.too_large) return result.corrupt.push_back(run_.store.id(slot));
   if (made.content != nullptr && made.content->size <= run_.options.size_limit)
-    return deliver(slot, *kind, made.content->view(), made.delta.base.data() != nullptr ? &made.delta : nullptr);
+    return deliver(slot, *made.content, made.delta.base.data() != nullptr ? &made.delta : nullptr,
+                   !forest.children(node).empty());
   auto header = run_.store.header(run_.store.id(slot));
   if (header)
     result.skipped.push_back({run_.store.id(slot), header->kind, header->size});
@@ -143,13 +145,16 @@ void VisitWorker::visit_loose(std::uint32_t loose) {
   if (header->size > run_.options.size_limit) return result.skipped.push_back({found.id, header->kind, header->size});
   auto object = inflate_loose(*file, *header, inflater_);
   if (!object) return result.corrupt.push_back(found.id);
-  deliver(slot, object->kind, object->content, nullptr);
+  ++result.visited[object->kind];
+  result.bytes += object->content.size();
+  run_.visitor({run_.store.id(slot), slot, object->kind, object->content, nullptr, nullptr}, number_);
 }
 
-void VisitWorker::deliver(std::uint32_t slot, ObjectKind kind, std::string_view content, const DeltaView* delta) {
-  ++result.visited[kind];
-  result.bytes += content.size();
-  run_.visitor({run_.store.id(slot), slot, kind, content, delta}, number_);
+void VisitWorker::deliver(std::uint32_t slot, ContentBuffer& content, const DeltaView* delta, bool is_base) {
+  ++result.visited[content.kind];
+  result.bytes += content.size;
+  run_.visitor({run_.store.id(slot), slot, content.kind, content.view(), delta, is_base ? &content.memory : nullptr},
+               number_);
 }
 
 }  // namespace rummage::git::store

@@ -66,7 +66,7 @@ class VisitWorker {
   void recover(std::uint32_t pack, std::uint32_t node, Made& made);
   void report(std::uint32_t pack, std::uint32_t node, const Made& made);
   void visit_loose(std::uint32_t loose);
-  void deliver(std::uint32_t slot, ObjectKind kind, std::string_view content, const DeltaView* delta);
+  void deliver(std::uint32_t slot, ContentBuffer& content, const DeltaView* delta, bool is_base);
 
   VisitRun& run_;
   unsigned number_;

@@ -29,7 +29,9 @@ struct LetterScanner final : text::ContentScanner<Found> {
       for (std::uint32_t at = window.begin; at < window.end; ++at)
         if (content.substr(at).starts_with("content ")) sink.record({at + 8});
   }
-  void reevaluate(std::string_view, const text::Anchor&, text::Sink<Found>&) const override {}
+  std::optional<text::Window> reevaluate(std::string_view, const text::Anchor&, text::Sink<Found>&) const override {
+    return std::nullopt;
+  }
 };
 
 std::shared_ptr<const store::ObjectStore> open(const test::ScratchRepo& repo) {
