@@ -29,6 +29,9 @@ foreach(folder IN LISTS test_folders)
   if(folder MATCHES "^(detectors|engine|cli)$")
     target_link_libraries(test_${name} PRIVATE rummage_test_tokens)
   endif()
+  if(folder MATCHES "^(helm|kustomize)$")
+    target_link_libraries(test_${name} PRIVATE lib::z)  # the corpora are compressed
+  endif()
   # Catch2 2.13 is heavy; its macros are not ours to warn about.
   target_compile_options(test_${name} PRIVATE -Wno-parentheses)
   add_test(NAME ${name} COMMAND test_${name})
