@@ -35,11 +35,13 @@ struct Call {
   /// A string of `bytes` computed from the arguments `from` (all when empty): derived_exact for recode, generated for
   /// generated, derived_lossy for the rest. At most 16 inputs count.
   Value derived(std::string_view bytes, std::span<const Value> from = {}) const;
-  /// The evidence for a number or boolean computed from all arguments.
+  /// The evidence for a number or boolean computed from all arguments: the argument's own where there is one, of
+  /// several the first bytes of each.
   sources::Text evidence() const;
-  Value number(std::int64_t value, Type type = Type::integer) const { return Value::integer(value, evidence(), type); }
-  Value real(double value) const { return Value::real(value, evidence()); }
-  Value boolean(bool value) const { return Value::boolean(value, evidence()); }
+  /// Numbers and booleans with that evidence; lossy when the function's flow is.
+  Value number(std::int64_t value, Type type = Type::integer) const;
+  Value real(double value) const;
+  Value boolean(bool value) const;
   /// A list of texts, of type []string.
   Value strings(const std::vector<sources::Text>& texts) const;
 };

@@ -47,6 +47,12 @@ Value Value::with_evidence(sources::Text evidence) const {
   return changed;
 }
 
+Value Value::as_lossy() const {
+  Value changed = *this;
+  changed.lossy_ = true;
+  return changed;
+}
+
 bool truth(const Value& value) {
   switch (value.kind()) {
     case Kind::invalid:

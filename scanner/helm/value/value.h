@@ -53,6 +53,9 @@ class Value {
 
   /// The same value with other evidence (numbers, booleans, nil).
   Value with_evidence(sources::Text evidence) const;
+  /// True when the evidence cannot be had back from the value: a length, a comparison, a sum.
+  bool lossy() const { return lossy_; }
+  Value as_lossy() const;
 
  private:
   Value(Type type, sources::Text text) : text_(std::move(text)), type_(type) {}
@@ -67,6 +70,7 @@ class Value {
     Object* object;
   } payload_;
   Type type_ = Type::nil;
+  bool lossy_ = false;
 };
 
 /// Go's text/template truth: false, 0, "", nil, empty collections are false; objects are true.
