@@ -16,16 +16,9 @@
 namespace rummage::yaml {
 namespace {
 
-/// A number as it comes out of JSON and yaml.v2: whole ones below 2^64 in full, others as Go's 'g'.
 std::string number_text(const Scalar& scalar) {
-  if (scalar.type == ScalarType::integer)
-    return scalar.is_unsigned ? fmt::format("{}", scalar.unsigned_integer) : fmt::format("{}", scalar.integer);
-  const double value = scalar.real;
-  const bool whole = std::floor(value) == value;
-  if (whole && value >= 0 && value < 18446744073709551616.0)
-    return fmt::format("{}", static_cast<std::uint64_t>(value));
-  if (whole && value < 0 && value >= -9223372036854775808.0) return fmt::format("{}", static_cast<std::int64_t>(value));
-  return go_float(value);
+  if (scalar.type != ScalarType::integer) return json_number(scalar.real);
+  return scalar.is_unsigned ? fmt::format("{}", scalar.unsigned_integer) : fmt::format("{}", scalar.integer);
 }
 
 /// An entry with the key that it has in JSON.
@@ -47,8 +40,8 @@ struct Frame {
 /// Walks a tree with a stack of its own and writes it.
 class Emitter {
  public:
-  Emitter(Dialect dialect, std::vector<EmitPiece>* pieces, const EmitLimits& limits)
-      : dialect_(dialect), limits_(limits), out_(pieces) {}
+  Emitter(Dialect dialect, std::vector<EmitRun>* runs, const EmitLimits& limits)
+      : dialect_(dialect), limits_(limits), out_(runs) {}
 
   Result<std::string> run(Node root) {
     start(root, false);
@@ -95,7 +88,7 @@ class Emitter {
       return start(frame.node.at(index), false);
     }
     const Keyed& keyed = frame.keys[index];
-    write_key({keyed.key, keyed.entry.key, keyed.key == keyed.entry.key.text()});
+    write_key(printed(keyed.key, keyed.entry.key));
     start(keyed.entry.value, true);
   }
 
@@ -151,7 +144,7 @@ class Emitter {
       default:
         break;
     }
-    text(at, std::string(at.text()));
+    text(at, at.text());
   }
 
   void real(Node at, const Scalar& scalar) {
@@ -168,12 +161,14 @@ class Emitter {
     out_.write_indicator(close, false, false);
   }
 
-  void print(Node at, const std::string& word) {
-    out_.write_scalar({word, at, word == at.text()}, Style::plain, false);
+  static Printed printed(std::string_view text, Node from) {
+    return {text, from.as_written(), static_cast<std::uint32_t>(from.text().size()), text == from.text()};
   }
 
-  void text(Node at, const std::string& value) {
-    out_.write_scalar({value, at, value == at.text()}, style_of_text(value, false), true);
+  void print(Node at, std::string_view word) { out_.write_scalar(printed(word, at), Style::plain, false); }
+
+  void text(Node at, std::string_view value) {
+    out_.write_scalar(printed(value, at), style_of_text(value, false), true);
   }
 
   Dialect dialect_;
@@ -186,7 +181,14 @@ class Emitter {
 }  // namespace
 
 Result<std::string> emit(Node root, Dialect dialect, std::vector<EmitPiece>* pieces, const EmitLimits& limits) {
-  return Emitter(dialect, pieces, limits).run(root);
+  std::vector<EmitRun> runs;
+  auto out = Emitter(dialect, pieces == nullptr ? nullptr : &runs, limits).run(root);
+  if (pieces != nullptr) pieces->clear();
+  for (const EmitRun& run : runs) {
+    const auto* scalar = static_cast<const detail::NodeData*>(run.source);
+    pieces->push_back({run.end, scalar == nullptr ? Node() : Node(scalar), run.begin, run.length, run.verbatim});
+  }
+  return out;
 }
 
 }  // namespace rummage::yaml

@@ -32,49 +32,60 @@ std::string escape(char32_t value) {
 
 }  // namespace
 
-void EmitWriter::note(Node scalar, std::size_t begin, std::size_t length, bool verbatim) {
-  if (pieces_ == nullptr) return;
+void EmitWriter::note(Source source, std::size_t begin, std::size_t length, bool verbatim) {
+  if (runs_ == nullptr) return;
   const auto end = static_cast<std::uint32_t>(out_.size());
-  const EmitPiece next{end, scalar, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(length), verbatim};
-  if (!pieces_->empty()) {
-    EmitPiece& last = pieces_->back();
-    const bool joins = last.scalar.data() == scalar.data() && last.verbatim == verbatim;
-    if (joins && (!scalar || (verbatim && last.begin + last.length == begin))) {
+  const EmitRun next{end, source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(length), verbatim};
+  if (!runs_->empty()) {
+    EmitRun& last = runs_->back();
+    const bool joins = last.source == source && last.verbatim == verbatim;
+    if (joins && (source == nullptr || (verbatim && last.begin + last.length == begin))) {
       last.end = end;
       last.length += next.length;
       return;
     }
   }
-  pieces_->push_back(next);
+  runs_->push_back(next);
 }
 
 void EmitWriter::put(std::string_view layout) {
   out_ += layout;
   column_ += static_cast<int>(layout.size());
-  note({}, 0, 0, false);
+  note(nullptr, 0, 0, false);
 }
 
 void EmitWriter::put_break() {
   out_ += '\n';
   column_ = 0;
-  note({}, 0, 0, false);
+  note(nullptr, 0, 0, false);
 }
 
 std::size_t EmitWriter::width_at(std::size_t at) const {
   return decode_utf8(now_.text.substr(at)).bytes;
 }
 
-/// One code point of the text, as it is.
-void EmitWriter::copy(std::size_t begin, std::size_t length) {
+/// A part of the text, as it is.
+void EmitWriter::copy(std::size_t begin, std::size_t length, std::size_t columns) {
   out_ += now_.text.substr(begin, length);
-  ++column_;
-  note(now_.scalar, now_.verbatim ? begin : 0, now_.verbatim ? length : now_.scalar.text().size(), now_.verbatim);
+  column_ += static_cast<int>(columns);
+  note(now_.source, now_.verbatim ? begin : 0, now_.verbatim ? length : now_.source_size, now_.verbatim);
+}
+
+/// Copies ASCII characters from `first` up to the next of `stops` or any other; false when there is none at `at`.
+bool EmitWriter::copy_ascii(std::size_t& at, char first, std::string_view stops) {
+  const std::string_view text = now_.text;
+  std::size_t end = at;
+  while (end < text.size() && text[end] >= first && text[end] <= 0x7E && stops.find(text[end]) == stops.npos) ++end;
+  if (end == at) return false;
+  copy(at, end - at, end - at);
+  at = end;
+  return true;
 }
 
 void EmitWriter::replace(std::string_view printed, std::size_t begin, std::size_t length) {
   out_ += printed;
   column_ += static_cast<int>(printed.size());
-  note(now_.scalar, now_.verbatim ? begin : 0, now_.verbatim ? length : now_.scalar.text().size(), false);
+  note(now_.source, now_.verbatim ? begin : 0, now_.verbatim ? length : now_.source_size, false);
 }
 
 void EmitWriter::write_indent() {
@@ -120,6 +131,10 @@ bool EmitWriter::folds_at(std::size_t at, bool may_fold) const {
 void EmitWriter::write_plain(bool may_fold) {
   if (!whitespace_) put(" ");
   for (std::size_t at = 0; at < now_.text.size();) {
+    if (copy_ascii(at, '!', {})) {
+      indention_ = spaces_ = false;
+      continue;
+    }
     const bool space = now_.text[at] == ' ';
     const std::size_t width = width_at(at);
     if (space && folds_at(at, may_fold)) {
@@ -139,6 +154,10 @@ void EmitWriter::write_single(bool may_fold) {
   write_indicator("'", true, false);
   bool breaks = false;
   for (std::size_t at = 0; at < now_.text.size();) {
+    if (!breaks && copy_ascii(at, '!', "'")) {
+      indention_ = spaces_ = false;
+      continue;
+    }
     const CodePoint point = decode_utf8(now_.text.substr(at));
     if (point.value == ' ') {
       if (folds_at(at, may_fold)) {
@@ -169,6 +188,10 @@ void EmitWriter::write_double(bool may_fold) {
   write_indicator("\"", true, false);
   const bool escapes_all = starts_with(now_.text, byte_order_mark);  // libyaml looks at the first bytes for each one
   for (std::size_t at = 0; at < now_.text.size();) {
+    if (!escapes_all && copy_ascii(at, '!', "\"\\")) {
+      spaces_ = false;
+      continue;
+    }
     const CodePoint point = decode_utf8(now_.text.substr(at));
     const bool quoted = point.value == '"' || point.value == '\\';
     if (escapes_all || quoted || !is_printable(point.value) || is_yaml_break(point.value)) {
@@ -217,6 +240,10 @@ void EmitWriter::write_literal() {
   indention_ = whitespace_ = true;
   bool breaks = true;
   for (std::size_t at = 0; at < now_.text.size();) {
+    if (!breaks && copy_ascii(at, ' ', {})) {
+      indention_ = breaks = false;
+      continue;
+    }
     const CodePoint point = decode_utf8(now_.text.substr(at));
     if (is_yaml_break(point.value)) {
       copy(at, point.bytes);

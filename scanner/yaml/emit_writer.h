@@ -5,21 +5,34 @@
 #include <string_view>
 #include <vector>
 
-#include "yaml/emit.h"
+#include "yaml/node.h"
 
 namespace rummage::yaml {
+
+/// Names what a printed text is from: whatever the caller likes, compared and handed back only.
+using Source = const void*;
+
+/// A run of emitted bytes, up to `end`; runs tile the output. EmitPiece says what the members mean.
+struct EmitRun {
+  std::uint32_t end = 0;
+  Source source = nullptr;  ///< null: layout
+  std::uint32_t begin = 0, length = 0;
+  bool verbatim = false;
+};
 
 /// A text to print and the scalar it is from. `verbatim`: it is that scalar's text; else another spelling of it.
 struct Printed {
   std::string_view text;
-  Node scalar;
+  Source source = nullptr;
+  std::uint32_t source_size = 0;  ///< bytes of the scalar's own text
   bool verbatim = true;
 };
 
 /// The column arithmetic of libyaml's emitter: indentation, line breaks, folding at 80 columns, quoting.
 class EmitWriter {
  public:
-  explicit EmitWriter(std::vector<EmitPiece>* pieces) : pieces_(pieces) {}
+  /// `runs` may be null.
+  explicit EmitWriter(std::vector<EmitRun>* runs) : runs_(runs) {}
 
   /// Ends the line unless it holds indentation only, and fills it up to the indentation.
   void write_indent();
@@ -37,9 +50,10 @@ class EmitWriter {
  private:
   void put(std::string_view layout);
   void put_break();
-  void copy(std::size_t begin, std::size_t length);
+  void copy(std::size_t begin, std::size_t length, std::size_t columns = 1);
+  bool copy_ascii(std::size_t& at, char first, std::string_view stops);
   void replace(std::string_view printed, std::size_t begin, std::size_t length);
-  void note(Node scalar, std::size_t begin, std::size_t length, bool verbatim);
+  void note(Source source, std::size_t begin, std::size_t length, bool verbatim);
   bool folds_at(std::size_t at, bool may_fold) const;
   void write_plain(bool may_fold);
   void write_single(bool may_fold);
@@ -49,7 +63,7 @@ class EmitWriter {
   std::size_t width_at(std::size_t at) const;
 
   std::string out_;
-  std::vector<EmitPiece>* pieces_;
+  std::vector<EmitRun>* runs_;
   Printed now_;
   int indent_ = -1, column_ = 0;
   bool whitespace_ = true, indention_ = true, spaces_ = false;

@@ -57,6 +57,14 @@ std::string go_float(double value, int bits, int exponent_from) {
   return (value < 0 ? "-" : "") + (scientific ? with_exponent(number) : positional(number));
 }
 
+std::string json_number(double value) {
+  const bool whole = std::floor(value) == value;
+  if (whole && value >= 0 && value < 18446744073709551616.0)
+    return fmt::format("{}", static_cast<std::uint64_t>(value));
+  if (whole && value < 0 && value >= -9223372036854775808.0) return fmt::format("{}", static_cast<std::int64_t>(value));
+  return go_float(value);
+}
+
 std::optional<std::string> json_key(Node key, Dialect dialect) {
   if (!key.is_scalar()) return std::nullopt;
   const ScalarType type = key.type(dialect);

@@ -1,6 +1,7 @@
 #include "yaml/key_order.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/utf8.h"
@@ -69,7 +70,24 @@ bool before_at(const Runes& a, const Runes& b, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+/// The order of two keys that differ first in ASCII letters, nothing else before it but ASCII; nothing otherwise.
+std::optional<bool> simple_order(std::string_view left, std::string_view right) {
+  for (std::size_t i = 0; i < left.size() && i < right.size(); ++i) {
+    const auto a = static_cast<unsigned char>(left[i]), b = static_cast<unsigned char>(right[i]);
+    if (a >= 0x80 || b >= 0x80) return std::nullopt;
+    if (a == b) continue;
+    if (!is_letter(a) || !is_letter(b)) return std::nullopt;
+    return a < b;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 bool key_before(std::string_view left, std::string_view right) {
+  if (const auto simple = simple_order(left, right)) return *simple;
   const Runes a = runes(left), b = runes(right);
   for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
     if (a[i] != b[i]) return before_at(a, b, i);
