@@ -53,6 +53,7 @@ Result<Value> required(const Call& call) {
 }
 
 Result<Value> copied(const Call& call) {
+  if (call[0].is_nil()) return failure("reflect: call of reflect.Value.Type on zero Value");
   return deep_copy(call.run, call[0]);
 }
 

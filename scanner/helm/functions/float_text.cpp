@@ -139,8 +139,7 @@ std::optional<double> parse_float(std::string_view text) {
     const bool hex = text.size() >= 2 && text[0] == '0' && lower(text[1]) == 'x';
     Reader reader(hex ? text.substr(2) : text, hex);
     if (!reader.read()) return std::nullopt;
-    // Underscores are allowed only where a base prefix stands.
-    if (reader.underscores && !(hex && underscores_ok(whole))) return std::nullopt;
+    if (reader.underscores && !underscores_ok(whole)) return std::nullopt;
     value = converted(reader.plain, hex);
   }
   if (!value) return std::nullopt;

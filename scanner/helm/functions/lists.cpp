@@ -147,7 +147,9 @@ Result<Value> chunk(const Call& call) {
   if (!items.is_list()) return not_a_list(call[1], "chunk");
   const auto count = static_cast<std::int64_t>(items.size());
   const std::int64_t size = call[0].as_int(), made = chunks(count, size);
-  if (made < 0 || (made > 0 && size == 0)) return failure("runtime error: makeslice: len out of range");
+  // With a size below 0 there is at most one chunk, and its length is what remains.
+  const bool panics = made < 0 || (made > 0 && (size == 0 || (size < 0 && count % size == 0)));
+  if (panics) return failure("runtime error: makeslice: len out of range");
   if (!may_make(call, items.size() + static_cast<std::uint64_t>(made))) return too_much();
   std::vector<Value> out;
   for (std::int64_t i = 0; i < made; ++i) {

@@ -2,6 +2,8 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+#include <tuple>
 #include <unordered_map>
 
 #include "base/utf8.h"
@@ -74,33 +76,51 @@ std::optional<Regex> Regex::compile(std::string_view pattern) {
   return Regex(std::move(found));
 }
 
-std::optional<Regex::Match> Regex::find(std::string_view text, std::size_t from, bool groups) const {
+Haystack::Haystack(std::string_view text) : text_(text), valid_(text) {
+  if (is_utf8(text)) return;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint next = decode_utf8(text.substr(at));
+    offsets_.insert(offsets_.end(), next.bytes, made_.size());
+    append_utf8(made_, next.value);
+    at += next.bytes;
+  }
+  offsets_.push_back(made_.size());
+  valid_ = made_;
+}
+
+std::size_t Haystack::from_valid(std::size_t at) const {
+  if (offsets_.empty()) return at;
+  return static_cast<std::size_t>(std::lower_bound(offsets_.begin(), offsets_.end(), at) - offsets_.begin());
+}
+
+std::optional<Regex::Match> Regex::find(const Haystack& text, std::size_t from, bool groups) const {
   const int count = groups ? compiled_->NumberOfCapturingGroups() + 1 : 1;
   std::vector<re2::StringPiece> parts(static_cast<std::size_t>(count));
-  const re2::StringPiece whole(text.data(), text.size());
-  if (!compiled_->Match(whole, from, text.size(), RE2::UNANCHORED, parts.data(), count)) return std::nullopt;
-  const auto offset = [&](const re2::StringPiece& part) { return static_cast<std::size_t>(part.data() - text.data()); };
+  const std::string_view valid = text.valid();
+  const re2::StringPiece whole(valid.data(), valid.size());
+  if (!compiled_->Match(whole, text.to_valid(from), valid.size(), RE2::UNANCHORED, parts.data(), count))
+    return std::nullopt;
+  const auto range = [&](const re2::StringPiece& part) {
+    const auto begin = static_cast<std::size_t>(part.data() - valid.data());
+    return std::pair(text.from_valid(begin), text.from_valid(begin + part.size()));
+  };
   Match out;
-  out.begin = offset(parts[0]);
-  out.end = out.begin + parts[0].size();
-  if (groups)
-    for (const auto& part : parts) {
-      const bool took_part = part.data() != nullptr;
-      const std::size_t begin = took_part ? offset(part) : std::string_view::npos;
-      out.groups.emplace_back(begin, took_part ? begin + part.size() : begin);
-    }
+  std::tie(out.begin, out.end) = range(parts[0]);
+  if (!groups) return out;
+  constexpr auto none = std::string_view::npos;
+  for (const auto& part : parts) out.groups.push_back(part.data() == nullptr ? std::pair(none, none) : range(part));
   return out;
 }
 
-std::vector<Regex::Match> Regex::find_all(std::string_view text, std::int64_t limit) const {
+std::vector<Regex::Match> Regex::find_all(const Haystack& text, std::int64_t limit) const {
   std::vector<Match> out;
   std::size_t at = 0, last_end = std::string_view::npos;
-  while (at <= text.size() && (limit < 0 || static_cast<std::int64_t>(out.size()) < limit)) {
+  while (at <= text.text().size() && (limit < 0 || static_cast<std::int64_t>(out.size()) < limit)) {
     auto found = find(text, at);
     if (!found) break;
     // No empty match right behind another one.
     const bool accept = found->end != found->begin || found->begin != last_end;
-    at = found->end == found->begin ? found->end + next_rune(text, found->end) : found->end;
+    at = found->end == found->begin ? found->end + next_rune(text.text(), found->end) : found->end;
     last_end = found->end;
     if (accept) out.push_back(std::move(*found));
   }

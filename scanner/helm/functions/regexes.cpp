@@ -31,7 +31,7 @@ Result<Value> find(const Call& call) {
   const auto regex = Regex::compile(call.view(0));
   if (!regex) return bad_pattern(call);
   if (!may_search(call, call.view(1).size())) return too_much();
-  const auto found = regex->find(call.view(1), 0);
+  const auto found = regex->find(Haystack(call.view(1)), 0);
   return found ? part(call, 1, found->begin, found->end) : Value::string({});
 }
 
@@ -46,7 +46,7 @@ Value list_of_parts(const Call& call, const std::vector<Regex::Match>& parts, bo
 Result<Value> find_all(const Call& call) {
   const auto regex = Regex::compile(call.view(0));
   if (!regex) return bad_pattern(call);
-  const auto found = regex->find_all(call.view(1), call[2].as_int());
+  const auto found = regex->find_all(Haystack(call.view(1)), call[2].as_int());
   if (!may_make(call, found.size() + call.view(1).size() / 64)) return too_much();
   return list_of_parts(call, found, true);
 }
@@ -59,7 +59,7 @@ Result<Value> split(const Call& call) {
   if (limit == 0) return Value::list(nullptr, Type::strings);
   std::vector<Regex::Match> parts;
   if (!call.view(0).empty() && text.empty()) return list_of_parts(call, {{0, 0, {}}}, false);
-  const auto found = regex->find_all(text, limit);
+  const auto found = regex->find_all(Haystack(text), limit);
   if (!may_make(call, found.size() + text.size() / 64)) return too_much();
   std::size_t begin = 0, end = 0;
   for (const auto& each : found) {
@@ -79,10 +79,11 @@ class Replacer {
       : call_(call), regex_(regex), parts_(call.view(2), regex, literal), out_(call) {}
 
   Result<Value> run() {
-    const std::string_view text = call_.view(1);
+    const Haystack hay(call_.view(1));
+    const std::string_view text = hay.text();
     std::size_t from = 0, search = 0;
     while (search <= text.size()) {
-      const auto found = regex_.find(text, search, true);
+      const auto found = regex_.find(hay, search, true);
       if (!found) break;
       out_.add(call_[1].text(), from, found->begin);
       if (found->end > from || found->begin == 0) put(*found);

@@ -9,8 +9,6 @@ namespace rummage::helm {
 namespace {
 
 constexpr int deepest = 1000;
-constexpr int double_bits = 64;
-constexpr int exponent_from = 21;  // what %v of fmt uses
 
 class Printer {
  public:
@@ -40,8 +38,9 @@ class Printer {
 
   void print_scalar(const Value& value) {
     const std::string text = spelling(value);
-    if (value.text().view() == text) return out_.concat(value.text());
     if (value.text().empty()) return add(text);
+    if (value.lossy()) return out_.opaque(text, sources::Origin::derived_lossy, value.text());
+    if (value.text().view() == text) return out_.concat(value.text());
     out_.opaque(text, sources::Origin::derived_exact, value.text());
   }
 
@@ -87,7 +86,7 @@ std::string spelling(const Value& value) {
     case Type::int64:
       return std::to_string(value.as_int());
     case Type::float64:
-      return yaml::go_float(value.as_real(), double_bits, exponent_from);
+      return yaml::go_float(value.as_real());
     default:
       return {};
   }
