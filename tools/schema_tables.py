@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Writes the generated tables of scanner/schema.
 
-Usage: tools/schema_tables.py KUBERNETES_SOURCE KUSTOMIZE_FACTS
+Usage: tools/schema_tables.py KUBERNETES_SOURCE KUSTOMIZE_FACTS OPENAPI_BUNDLE
 KUBERNETES_SOURCE: an unpacked Go module k8s.io/kubernetes (the discovery documents and the default RBAC policy).
 KUSTOMIZE_FACTS: a folder with fieldspecs.tsv and merge-keys-1.21.tsv.
+OPENAPI_BUNDLE: kyaml's bundle of the Kubernetes 1.21.2 OpenAPI (kubernetes-openapi-union-v1.21.2.bundle-v1.json.gz).
 """
 import csv
 import glob
+import gzip
 import json
 import os
 import sys
@@ -158,6 +160,36 @@ def write_merge_keys(folder, out):
             file.write("{" + ", ".join(quote(row[field]) for field in fields) + "},\n")
 
 
+def target_of(prop):
+    """The definition that a property holds, itself or in its list."""
+    ref = prop.get("items", {}).get("$ref") if prop.get("type") == "array" else prop.get("$ref")
+    return ref.split("/")[-1] if ref else ""
+
+
+def merges(prop):
+    return prop.get("type") == "array" and "merge" in prop.get("x-kubernetes-patch-strategy", "").split(",")
+
+
+def write_merge_types(bundle, out):
+    """The ways from a kind to the lists that a strategic merge patch merges, and no others."""
+    with gzip.open(bundle) as file:
+        facts = json.load(file)
+    properties = {n: d.get("properties", {}) for n, d in facts["definitions"].items() if not n.endswith("List")}
+    leads = {name for name, fields in properties.items() if any(merges(p) for p in fields.values())}
+    size = 0
+    while size != len(leads):
+        size = len(leads)
+        leads |= {n for n, fields in properties.items() if any(target_of(p) in leads for p in fields.values())}
+    with open(os.path.join(out, "merge_types.inc"), "w", encoding="utf-8") as file:
+        for name in sorted(leads):
+            for field, prop in sorted(properties[name].items()):
+                if target_of(prop) in leads:
+                    file.write(f"{{{quote(name)}, {quote(field)}, {quote(target_of(prop))}}},\n")
+    roots = {(r["apiVersion"], r["kind"], r["definition"]) for r in facts["resources"] if r.get("definition") in leads}
+    with open(os.path.join(out, "merge_roots.inc"), "w", encoding="utf-8") as file:
+        file.writelines("{" + ", ".join(map(quote, row)) + "},\n" for row in sorted(roots))
+
+
 def write_field_specs(folder, out):
     with open(os.path.join(out, "field_specs.inc"), "w", encoding="utf-8") as file:
         for row in rows_of(folder, "fieldspecs.tsv"):
@@ -167,13 +199,14 @@ def write_field_specs(folder, out):
 
 
 def main():
-    source, kustomize = sys.argv[1:3]
+    source, kustomize, bundle = sys.argv[1:4]
     out = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "scanner", "schema", "tables")
     os.makedirs(out, exist_ok=True)
     write_resources(discovery(source), out)
     write_roles(source, out)
     write_bindings(source, out)
     write_merge_keys(kustomize, out)
+    write_merge_types(bundle, out)
     write_field_specs(kustomize, out)
 
 
