@@ -44,12 +44,13 @@ Value numbered(const Call& call, const std::vector<sources::Text>& parts) {
   return Value::map(map, Type::string_map);
 }
 
+// A part costs about as much as four values.
 bool may_split(const Call& call, std::string_view text, std::string_view separator) {
-  if (separator.empty()) return may_make(call, text.size());
+  if (separator.empty()) return may_make(call, 4 * text.size());
   std::uint64_t count = 0;
   for (auto at = text.find(separator); at != std::string_view::npos; at = text.find(separator, at + separator.size()))
     ++count;
-  return may_make(call, count + text.size() / 256);
+  return may_make(call, 4 * count);
 }
 
 }  // namespace

@@ -6,10 +6,11 @@
 
 namespace rummage::helm {
 
-sources::Text slice(const Run& run, const sources::Text& text, std::size_t begin, std::size_t end) {
+sources::Text slice(Run& run, const sources::Text& text, std::size_t begin, std::size_t end) {
   end = std::min<std::size_t>(end, text.size());
   if (begin >= end) return {};
   if (begin == 0 && end == text.size()) return text;
+  run.step((end - begin) / bytes_a_step);
   sources::Builder builder = run.builder();
   builder.slice(text, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin));
   return builder.finish();
@@ -35,6 +36,11 @@ Joiner& Joiner::add(const sources::Text& text, sources::Recoded recoded) {
   return *this;
 }
 
+Value Joiner::finish() {
+  run_.step(builder_.size() / bytes_a_step);
+  return Value::string(builder_.finish());
+}
+
 Value part(const Call& call, std::size_t index, std::size_t begin, std::size_t end) {
   return Value::string(slice(call.run, call[index].text(), begin, end));
 }
@@ -44,7 +50,7 @@ Error too_long() {
 }
 
 bool fits(const Call& call, std::uint64_t bytes) {
-  return bytes <= call.run.limits.output && call.run.step(bytes / 1024);
+  return bytes <= call.run.limits.output && call.run.steps + bytes / bytes_a_step <= call.run.limits.steps;
 }
 
 void RuneRecoder::put(std::size_t at, std::size_t bytes, char32_t becomes) {

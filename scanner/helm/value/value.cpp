@@ -79,27 +79,33 @@ bool truth(const Value& value) {
 
 namespace {
 
-bool equal(const Value& a, const Value& b, int levels);
+// Maps that share parts can look far larger than they are.
+constexpr std::size_t most_compared = 1'000'000;
 
-bool equal_lists(const List* a, const List* b, int levels) {
-  if (a == nullptr || b == nullptr) return a == b;
+bool equal(const Value& a, const Value& b, int levels, std::size_t& left);
+
+bool equal_lists(const List* a, const List* b, int levels, std::size_t& left) {
+  if (a == b) return true;
+  if (a == nullptr || b == nullptr) return false;
   if (a->items.size() != b->items.size()) return false;
   for (std::size_t i = 0; i < a->items.size(); ++i)
-    if (!equal(a->items[i], b->items[i], levels)) return false;
+    if (!equal(a->items[i], b->items[i], levels, left)) return false;
   return true;
 }
 
-bool equal_maps(const Map& a, const Map& b, int levels) {
+bool equal_maps(const Map& a, const Map& b, int levels, std::size_t& left) {
+  if (&a == &b) return true;
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.slots.size(); ++i) {
     if (a.slots[i].key.view() != b.slots[i].key.view()) return false;
-    if (!equal(a.slots[i].value, b.slots[i].value, levels)) return false;
+    if (!equal(a.slots[i].value, b.slots[i].value, levels, left)) return false;
   }
   return true;
 }
 
-bool equal(const Value& a, const Value& b, int levels) {
-  if (a.type() != b.type() || levels == 0) return false;
+bool equal(const Value& a, const Value& b, int levels, std::size_t& left) {
+  if (a.type() != b.type() || levels == 0 || left == 0) return false;
+  --left;
   switch (a.kind()) {
     case Kind::invalid:
       return true;
@@ -114,9 +120,9 @@ bool equal(const Value& a, const Value& b, int levels) {
       return a.view() == b.view();
     case Kind::slice:
       if (a.type() == Type::bytes) return a.view() == b.view();
-      return equal_lists(a.as_list(), b.as_list(), levels - 1);
+      return equal_lists(a.as_list(), b.as_list(), levels - 1, left);
     case Kind::map:
-      return equal_maps(*a.as_map(), *b.as_map(), levels - 1);
+      return equal_maps(*a.as_map(), *b.as_map(), levels - 1, left);
     case Kind::object:
       return a.as_object() == b.as_object();
   }
@@ -126,7 +132,8 @@ bool equal(const Value& a, const Value& b, int levels) {
 }  // namespace
 
 bool deep_equal(const Value& a, const Value& b) {
-  return equal(a, b, 1000);
+  std::size_t left = most_compared;
+  return equal(a, b, 1000, left);
 }
 
 }  // namespace rummage::helm
