@@ -57,8 +57,8 @@ struct Metadata {
 /// passed over. Error `helm/invalid-metadata` when a value has the wrong kind.
 Status read_metadata(yaml::Node root, Metadata& into);
 
-/// Helm's Metadata.Validate of versions 3 and 4: required fields, names, versions, aliases. `helm`: 3 or 4. Error
-/// `helm/invalid-metadata`.
-Status validate(const Metadata& metadata, int helm);
+/// Helm's Metadata.Validate of versions 3 and 4: cleans texts (blanks become spaces, what cannot be printed goes), then
+/// checks required fields, names, versions and aliases. `helm`: 3 or 4. Error `helm/invalid-metadata`.
+Status validate(Metadata& metadata, int helm);
 
 }  // namespace rummage::helm

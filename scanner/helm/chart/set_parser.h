@@ -1,0 +1,31 @@
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "base/result.h"
+#include "helm/template/run.h"
+
+namespace rummage::helm {
+
+/// How the values of a `--set` line are read.
+enum class SetKind : std::uint8_t {
+  typed,    ///< --set: true, false, null and integers are what they look like
+  string,   ///< --set-string
+  json,     ///< --set-json: `key=JSON`
+  file,     ///< --set-file: the value is a path, its content the text
+  literal,  ///< --set-literal: everything behind the first `=` is the text
+};
+
+/// Gives the content of a file for SetKind::file.
+using SetFile = std::function<Result<sources::Text>(std::string_view path)>;
+
+/// Lays `line` (`a.b=1,c[2].d={x,y}`) over `into` as Helm's strvals does (pkg/strvals of 3.17.3 and 4.1.4 alike). Texts
+/// have the origin cli_value and the site `site`. Errors `helm/set`: never with values in them; what was read before
+/// stays.
+Status apply_set(Run& run, std::string_view line, SetKind kind, Map& into, Span site, const SetFile& file);
+
+/// `--set-json '{...}'` (Helm 4): the object laid over `into`. Error `helm/set`.
+Result<Map*> apply_json_object(Run& run, std::string_view line, Map& into, Span site);
+
+}  // namespace rummage::helm
