@@ -12,6 +12,9 @@ using Index = std::unordered_map<std::string_view, const FunctionRow*>;
 Index index_for(int helm) {
   Index index;
   for (const Family& family : {
+           families::logic(),
+           families::printing(),
+           families::collections(),
            families::strings(),
            families::words(),
            families::layout(),
@@ -26,6 +29,7 @@ Index index_for(int helm) {
            families::urls(),
            families::regexes(),
            families::versions(),
+           families::templates(),
        })
     for (const FunctionRow& row : family)
       if (row.since <= helm) index[row.name] = &row;
