@@ -1,15 +1,12 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "helm/functions/function.h"
 
 namespace rummage::helm {
 
-/// A value as fmt's `%v` prints it, with the origins of its parts: a string is itself, a number or boolean is the text
-/// that it was written as where that reads the same, else derived from it. What Go adds ("map[", blanks) is `synth` at
-/// `site`. Cut off 1,000 levels down, and at the run's limit of output.
+/// A value as fmt's `%v` prints it, with the origins of its parts. What Go adds is `synth` at `site`.
 sources::Text shown_as_operand(Run& run, const Value& value, Span site);
 sources::Text shown_as_operand(const Call& call, const Value& value);
 
@@ -18,8 +15,5 @@ sources::Text shown(const Call& call, const Value& value);
 
 /// Sprig's strslice: the items of a list as texts, nil ones left out; any other value as one text, nil as none.
 std::vector<sources::Text> shown_items(const Call& call, const Value& value);
-
-/// A number, boolean or duration as `%v` spells it; empty for other kinds.
-std::string spelling(const Value& value);
 
 }  // namespace rummage::helm
