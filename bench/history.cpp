@@ -52,6 +52,20 @@ std::vector<history::Target> sample(const store::ObjectStore& objects, const Thr
   return targets;
 }
 
+struct Nothing {
+  std::uint32_t begin() const { return 0; }
+  std::uint32_t end() const { return 0; }
+  Nothing shifted(std::int64_t) const { return {}; }
+};
+
+struct NoScanner final : text::ContentScanner<Nothing> {
+  text::Reach reach() const override { return {}; }
+  void scan(std::string_view, std::span<const text::Window>, text::Sink<Nothing>&) const override {}
+  std::optional<text::Window> reevaluate(std::string_view, const text::Anchor&, text::Sink<Nothing>&) const override {
+    return std::nullopt;
+  }
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -68,8 +82,7 @@ int main(int argc, char** argv) {
               result.present.commits, result.present.trees, result.present.blobs, result.present.tags,
               result.skipped.size(), result.corrupt.size());
   clock.lap();
-  history::ScanFunction<int> nothing = [](store::ObjectKind, std::string_view, std::vector<int>&) {};
-  auto walked = history::walk<int>(*objects, nothing, pool);
+  auto walked = history::walk<Nothing>(*objects, NoScanner(), pool);
   std::printf("walk\t%.3f\t%.0f MB of blobs\n", clock.lap(), static_cast<double>(walked.counts.blobs.bytes) / 1e6);
   for (const Notice& notice : walked.notices)
     std::printf("notice\t%s\t%s\n", notice.code.c_str(), notice.message.c_str());

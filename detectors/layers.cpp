@@ -76,25 +76,34 @@ bool next_probe(std::string_view content, std::size_t& at, std::size_t end, std:
 }
 
 #if defined(__x86_64__)
-// The same over blocks of 32 bytes: of a run of twenty, ten stand side by side in one block. False: `at` is where less
-// than a block is left.
-__attribute__((target("avx2"))) bool next_block(std::string_view content, std::size_t& at, std::size_t end) {
+// A bit for each of 32 bytes that may stand in a run.
+__attribute__((target("avx2"))) std::uint32_t run_mask(const char* text) {
   // Bit h of low[l] is set when the byte with halves h and l may stand in a run; high halves 8 and above have no bit.
   const __m256i low = _mm256_broadcastsi128_si256(
       _mm_setr_epi8(char(0xA8), char(0xF8), char(0xF8), char(0xF8), char(0xF8), char(0xF8), char(0xF8), char(0xF8),
                     char(0xF8), char(0xF8), char(0xF0), char(0x54), char(0x50), char(0x54), char(0x50), char(0x74)));
   const __m256i high =
       _mm256_broadcastsi128_si256(_mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, char(128), 0, 0, 0, 0, 0, 0, 0, 0));
-  const __m256i half = _mm256_set1_epi8(15), zero = _mm256_setzero_si256();
-  for (; at + 32 <= end; at += 32) {
-    __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(content.data() + at));
-    __m256i rows = _mm256_shuffle_epi8(low, _mm256_and_si256(bytes, half));
-    __m256i columns = _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half));
-    __m256i none = _mm256_cmpeq_epi8(_mm256_and_si256(rows, columns), zero);
-    auto mask = ~static_cast<std::uint32_t>(_mm256_movemask_epi8(none));
-    std::uint32_t two = mask & mask >> 1, four = two & two >> 2, eight = four & four >> 4, ten = eight & eight >> 2;
-    if (ten) return at += static_cast<std::size_t>(__builtin_ctz(ten)), true;
+  const __m256i half = _mm256_set1_epi8(15);
+  const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text));
+  const __m256i rows = _mm256_shuffle_epi8(low, _mm256_and_si256(bytes, half));
+  const __m256i columns = _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half));
+  const __m256i none = _mm256_cmpeq_epi8(_mm256_and_si256(rows, columns), _mm256_setzero_si256());
+  return ~static_cast<std::uint32_t>(_mm256_movemask_epi8(none));
+}
+
+// The same over blocks of 32 bytes, each seen together with the one before it: every run of twenty lies in such a pair.
+// False: `at` is where a run may begin that ends in what is left, less than a block.
+__attribute__((target("avx2"))) bool next_block(std::string_view content, std::size_t& at, std::size_t end) {
+  std::uint64_t pair = 0;
+  std::size_t block = at;
+  for (; block + 32 <= end; block += 32) {
+    pair = pair >> 32 | std::uint64_t{run_mask(content.data() + block)} << 32;
+    const std::uint64_t two = pair & pair >> 1, four = two & two >> 2, eight = four & four >> 4;
+    const std::uint64_t twenty = eight & eight >> 8 & four >> 16;
+    if (twenty) return at = block + static_cast<std::size_t>(__builtin_ctzll(twenty)) - 32, true;
   }
+  at = block >= at + 32 ? block - 32 : at;
   return false;
 }
 bool has_avx2() {
@@ -125,7 +134,6 @@ std::vector<Layer> find_layers(std::string_view content, std::uint32_t begin, st
   std::size_t size = content.size(), stop = std::min<std::size_t>(end, size), lowest = begin, at = begin;
   bool fast = has_avx2() && !portable;
   while (at < stop) {
-    // In what is left behind the last block, ten bytes of a run stand at least.
     bool found = fast && next_block(content, at, stop);
     if (!found) found = next_probe(content, at, stop, least_run / 2);
     if (!found) break;

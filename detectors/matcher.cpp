@@ -97,7 +97,7 @@ struct Matcher::State {
 
   // Where anchors are judged at once, a structure may look beyond the lines that the memo knows.
   void judge_line(Context& context, Line line, std::span<const Hit> hits) const {
-    const QuietLines::Key key = context.anchored ? 0 : QuietLines::key_of(context.content, line);
+    const QuietKeys::Key key = context.anchored ? 0 : key_of_lines(context.content, line);
     if (quiet.holds(key)) return;
     const std::size_t before = context.matches.size() + context.anchors.size();
     for (const Hit& hit : hits) judge_hit(context, hit);
@@ -144,7 +144,7 @@ struct Matcher::State {
   const Table& table;
   Prefilter prefilter;
   RegexForms regexes;
-  mutable QuietLines quiet;
+  mutable QuietKeys quiet;
 };
 
 Matcher::Matcher(const Table& table) : state_(std::make_unique<State>(table)) {}

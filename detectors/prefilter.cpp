@@ -4,6 +4,8 @@
 #include <cstring>
 #include <map>
 
+#include "detectors/rarity.h"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -12,14 +14,17 @@ namespace rummage::detectors {
 namespace {
 
 constexpr std::uint32_t none = 0xFFFFFFFF;
-constexpr std::uint32_t fold_bits = 0x00202020, factor = 0x9E3779B1;
+constexpr std::uint32_t fold_bits = 0x00202020, everything = 0xFFFFFFFF;
 
 std::uint32_t load3(const char* p) {
   return static_cast<unsigned char>(p[0]) | static_cast<std::uint32_t>(static_cast<unsigned char>(p[1])) << 8 |
          static_cast<std::uint32_t>(static_cast<unsigned char>(p[2])) << 16;
 }
-std::uint32_t hash3(std::uint32_t three) {
+std::uint32_t hash_by(std::uint32_t factor, std::uint32_t three) {
   return ((three | fold_bits) * factor) >> 16;
+}
+unsigned low_bits(char c) {
+  return static_cast<unsigned char>(c) & 31U;
 }
 
 bool equal_folded(const char* text, std::string_view lower) {
@@ -39,31 +44,81 @@ struct Prefilter::Scan {
   std::vector<Hit>& hits;
 };
 
-Prefilter::Prefilter(const Table& table) : table_(table), wanted_(65536 + 3), bucket_(65536) {
-  std::map<std::uint32_t, std::vector<std::uint32_t>> buckets;
-  for (std::uint32_t i = 0; i < table.literals.size(); ++i) {
-    std::string_view text = table.slice(table.literals[i].text);
-    longest_ = std::max(longest_, text.size());
-    buckets[hash3(load3(text.data() + table.literals[i].trigram))].push_back(i);
+std::uint32_t Prefilter::hash3(std::uint32_t three) const {
+  return hash_by(factor_, three);
+}
+
+// How often, by rank, a common text that is part of no literal has the hash of one.
+std::uint32_t Prefilter::strays(std::uint32_t factor) const {
+  std::vector<std::uint8_t> taken(65536);
+  const std::string_view common = common_trigrams();
+  std::vector<std::uint32_t> own;
+  for (const Literal& literal : table_.literals) {
+    own.push_back(load3(table_.slice(literal.text).data() + literal.trigram) | fold_bits);
+    taken[hash_by(factor, own.back())] = 1;
   }
-  for (auto& [hash, literals] : buckets) {
-    wanted_[hash] = 1;
-    bucket_[hash] = static_cast<std::uint16_t>(members_.size());
-    for (std::uint32_t literal : literals) {
-      std::string_view text = table.slice(table.literals[literal].text);
-      bool whole = text.size() >= 4;
-      std::uint32_t first =
-          load3(text.data()) | (whole ? static_cast<std::uint32_t>(static_cast<unsigned char>(text[3])) << 24 : 0);
-      std::uint32_t mask = whole ? 0xFFFFFFFF : 0x00FFFFFF, fold = table.literals[literal].fold ? 0x20202020 : 0;
-      members_.push_back({literal, (first | fold) & mask, mask, fold, table.literals[literal].trigram,
-                          static_cast<std::uint32_t>(text.size())});
-    }
-    members_.push_back({none, 0, 0, 0, 0, 0});
+  std::sort(own.begin(), own.end());
+  std::uint32_t weight = 0;
+  for (std::uint32_t i = 0; i + 3 <= common.size(); i += 3) {
+    const std::uint32_t three = load3(common.data() + i) | fold_bits;
+    if (taken[hash_by(factor, three)] && !std::binary_search(own.begin(), own.end(), three))
+      weight += 1'000'000 / (i / 3 + 10);
+  }
+  return weight;
+}
+
+void Prefilter::choose_factor() {
+  std::uint32_t least = everything;
+  for (std::uint32_t i = 0, factor = 0x9E3779B1; i < 24; ++i, factor = factor * 0x2545F491 + 2) {
+    const std::uint32_t weight = strays(factor);
+    if (weight < least) least = weight, factor_ = factor;
   }
 }
 
+void Prefilter::fill_buckets() {
+  std::map<std::uint32_t, std::vector<std::uint32_t>> buckets;
+  for (std::uint32_t i = 0; i < table_.literals.size(); ++i) {
+    std::string_view text = table_.slice(table_.literals[i].text);
+    longest_ = std::max(longest_, text.size());
+    buckets[hash3(load3(text.data() + table_.literals[i].trigram))].push_back(i);
+  }
+  for (auto& [hash, literals] : buckets) {
+    wanted_[hash / 32] |= std::uint32_t{1} << hash % 32;
+    bucket_[hash] = static_cast<std::uint16_t>(members_.size());
+    Neighbours around;
+    for (std::uint32_t literal : literals) {
+      std::string_view text = table_.slice(table_.literals[literal].text);
+      const std::size_t trigram = table_.literals[literal].trigram;
+      around.before |= trigram > 0 ? std::uint32_t{1} << low_bits(text[trigram - 1]) : everything;
+      around.after |= trigram + 3 < text.size() ? std::uint32_t{1} << low_bits(text[trigram + 3]) : everything;
+      bool whole = text.size() >= 4;
+      std::uint32_t first =
+          load3(text.data()) | (whole ? static_cast<std::uint32_t>(static_cast<unsigned char>(text[3])) << 24 : 0);
+      std::uint32_t mask = whole ? everything : 0x00FFFFFF, fold = table_.literals[literal].fold ? 0x20202020 : 0;
+      members_.push_back({literal, (first | fold) & mask, mask, fold, table_.literals[literal].trigram,
+                          static_cast<std::uint32_t>(text.size())});
+    }
+    members_.push_back({none, 0, 0, 0, 0, 0});
+    neighbours_.resize(members_.size());
+    neighbours_[bucket_[hash]] = around;
+  }
+}
+
+Prefilter::Prefilter(const Table& table) : table_(table), wanted_(65536 / 32), bucket_(65536) {
+  choose_factor();
+  fill_buckets();
+}
+
+bool Prefilter::has_neighbours(const Scan& scan, std::size_t position, std::uint16_t bucket) const {
+  const Neighbours& around = neighbours_[bucket];
+  if (position > 0 && (around.before >> low_bits(scan.content[position - 1]) & 1) == 0) return false;
+  return position + 3 >= scan.content.size() || (around.after >> low_bits(scan.content[position + 3]) & 1) != 0;
+}
+
 void Prefilter::confirm(Scan& scan, std::size_t position, std::uint32_t hash) const {
-  for (const Member* member = &members_[bucket_[hash]]; member->literal != none; ++member) {
+  const std::uint16_t bucket = bucket_[hash];
+  if (!has_neighbours(scan, position, bucket)) return;
+  for (const Member* member = &members_[bucket]; member->literal != none; ++member) {
     if (position < scan.begin + member->trigram) continue;
     std::size_t at = position - member->trigram;
     if (at >= scan.end || member->length > scan.content.size() - at) continue;
@@ -81,7 +136,7 @@ void Prefilter::find_scalar(Scan& scan, std::size_t from, std::size_t to) const 
   const char* p = scan.content.data();
   for (std::size_t i = from; i < to; ++i) {
     std::uint32_t hash = hash3(load3(p + i));
-    if (wanted_[hash]) confirm(scan, i, hash);
+    if (wanted_[hash / 32] >> hash % 32 & 1) confirm(scan, i, hash);
   }
 }
 
@@ -96,23 +151,26 @@ __attribute__((target("avx2"))) std::size_t Prefilter::find_avx2(Scan& scan, std
   const char* p = scan.content.data();
   const __m256i spread = _mm256_setr_epi8(0, 1, 2, -1, 1, 2, 3, -1, 2, 3, 4, -1, 3, 4, 5, -1,  //
                                           4, 5, 6, -1, 5, 6, 7, -1, 6, 7, 8, -1, 7, 8, 9, -1);
-  const __m256i fold = _mm256_set1_epi32(fold_bits), multiplier = _mm256_set1_epi32(static_cast<int>(factor));
-  const __m256i low_byte = _mm256_set1_epi32(0xFF);
+  const __m256i fold = _mm256_set1_epi32(fold_bits), multiplier = _mm256_set1_epi32(static_cast<int>(factor_));
+  const __m256i one = _mm256_set1_epi32(1), five_bits = _mm256_set1_epi32(31);
   const int* table = reinterpret_cast<const int*>(wanted_.data());
   auto hashes = [&](const char* at) __attribute__((target("avx2"))) {
     __m256i bytes = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)));
     __m256i words = _mm256_or_si256(_mm256_shuffle_epi8(bytes, spread), fold);
     return _mm256_srli_epi32(_mm256_mullo_epi32(words, multiplier), 16);
   };
+  // The bit of each hash, at the right end of its word.
+  const auto bits = [&](__m256i hash) __attribute__((target("avx2"))) {
+    const __m256i words = _mm256_i32gather_epi32(table, _mm256_srli_epi32(hash, 5), 4);
+    return _mm256_srlv_epi32(words, _mm256_and_si256(hash, five_bits));
+  };
   std::size_t i = from;
   for (; i + 16 <= to && i + 32 <= scan.content.size(); i += 16) {
-    __m256i first = hashes(p + i), second = hashes(p + i + 8);
-    __m256i a = _mm256_and_si256(_mm256_i32gather_epi32(table, first, 1), low_byte);
-    __m256i b = _mm256_and_si256(_mm256_i32gather_epi32(table, second, 1), low_byte);
-    if (_mm256_testz_si256(_mm256_or_si256(a, b), low_byte)) continue;
-    const __m256i zero = _mm256_setzero_si256();
-    auto mask_of = [&](__m256i v) __attribute__((target("avx2"))) {
-      return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpgt_epi32(v, zero))));
+    const __m256i first = hashes(p + i), second = hashes(p + i + 8);
+    const __m256i a = bits(first), b = bits(second);
+    if (_mm256_testz_si256(_mm256_or_si256(a, b), one)) continue;
+    const auto mask_of = [](__m256i v) __attribute__((target("avx2"))) {
+      return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_slli_epi32(v, 31))));
     };
     unsigned mask = mask_of(a) | mask_of(b) << 8;
     for (; mask; mask &= mask - 1) {

@@ -10,7 +10,7 @@ constexpr std::size_t longest = 1024;  // bytes of three lines
 
 }  // namespace
 
-QuietLines::Key QuietLines::key_of(std::string_view content, Line line) {
+QuietKeys::Key key_of_lines(std::string_view content, Line line) {
   const std::string_view rest = content.substr(line.begin, longest);
   std::size_t end = line.end - line.begin;
   if (end >= rest.size() && rest.size() == longest) return 0;

@@ -67,6 +67,10 @@ std::uint32_t guess(std::string_view three) {
 
 }  // namespace
 
+std::string_view common_trigrams() {
+  return common;
+}
+
 std::uint32_t trigram_commonness(std::string_view three) {
   const char folded[3] = {lower(three[0]), lower(three[1]), lower(three[2])};
   for (std::size_t rank = 0; rank < known; ++rank)

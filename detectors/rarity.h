@@ -9,6 +9,9 @@ namespace rummage::detectors {
 /// code. Case does not count.
 std::uint8_t rarest_trigram(std::string_view literal);
 
+/// The common ones, three bytes each in lower case, the most common first; views into constants.
+std::string_view common_trigrams();
+
 /// How common those three bytes are; comparable between literals only.
 std::uint32_t trigram_commonness(std::string_view three);
 

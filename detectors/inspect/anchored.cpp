@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cstring>
 
+#include "detectors/inspect/find_kind.h"
 #include "detectors/inspect/inspect.h"
 #include "detectors/inspect/template_filler.h"
 #include "detectors/inspect/valueless_kinds.h"
@@ -94,12 +95,9 @@ std::uint32_t after_key(std::string_view content, std::size_t at) {
 
 /// The `kind` key before `at`; npos when there is none.
 std::size_t kind_before(std::string_view content, std::size_t at) {
-  while (at > 0) {
-    std::size_t found = rfind_fast(content, kind_word, at - 1);
-    if (found == std::string_view::npos || is_kind_key(content, found)) return found;
-    at = found;
-  }
-  return std::string_view::npos;
+  do at = rfind_kind(content, at);
+  while (at != std::string_view::npos && !is_kind_key(content, at));
+  return at;
 }
 
 /// Which of the two keys stand at the top of a JSON text.
@@ -192,9 +190,7 @@ bool is_kind_key(std::string_view content, std::size_t at) {
 }
 
 std::size_t next_kind_key(std::string_view content, std::size_t from, std::size_t to) {
-  // One that begins before `to` may end behind it; what lies further is not looked at.
-  std::string_view searched = content.substr(0, to + kind_word.size() - 1);
-  for (std::size_t at = find_fast(searched, kind_word, from); at < to; at = find_fast(searched, kind_word, at + 1)) {
+  for (std::size_t at = find_kind(content, from, to); at < to; at = find_kind(content, at + 1, to)) {
     if (is_kind_key(content, at)) return at;
   }
   return std::string_view::npos;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "detectors/match.h"
+#include "detectors/quiet_keys.h"
 
 namespace rummage::detectors {
 
@@ -15,6 +16,8 @@ struct InspectContext {
   /// then only what inspection knows itself is found.
   std::function<std::vector<Match>(std::string_view key, std::string_view value)> match;
   std::span<const std::string_view> rules;  ///< ids by Match::rule
+  /// Values known to give nothing; null: none is remembered. Must belong to the same `match`.
+  QuietKeys* quiet = nullptr;
 };
 
 }  // namespace rummage::detectors

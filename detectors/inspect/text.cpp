@@ -1,3 +1,6 @@
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <algorithm>
 
 #include "detectors/inspect/lines.h"
@@ -87,9 +90,18 @@ bool settled_whole(Scope& scope, const LeafText& leaf) {
   return true;
 }
 
-}  // namespace
+// What a value gives depends on these alone; where it stands decides only what it is called.
+QuietKeys::Key key_of_value(const Scope& scope, const LeafText& leaf) {
+  const auto seed = static_cast<XXH64_hash_t>(scope.place) << 32 | scope.depth;
+  const XXH64_hash_t key = XXH3_64bits_withSeed(leaf.key.data(), leaf.key.size(), seed);
+  return XXH3_64bits_withSeed(leaf.text.data(), leaf.text.size(), key);
+}
 
-void inspect_value(Scope& scope, const LeafText& leaf) {
+std::size_t found_so_far(const Scope& scope) {
+  return scope.result.matches.size() + scope.result.settled.size();
+}
+
+void inspect_unknown(Scope& scope, const LeafText& leaf) {
   if (leaf.text.size() > longest_settings || (leaf.text.size() > longest_single && !holds_many(leaf.text))) {
     if (!settled_whole(scope, leaf)) add_own_forms(scope, leaf);
     return;
@@ -100,6 +112,17 @@ void inspect_value(Scope& scope, const LeafText& leaf) {
   inspect_text(scope, leaf);
   bool nothing = scope.result.matches.size() == before;
   if (nothing && scope.place == LeafPlace::secret && scope.depth == 0) judge_whole_file(scope, leaf);
+}
+
+}  // namespace
+
+void inspect_value(Scope& scope, const LeafText& leaf) {
+  QuietKeys* quiet = scope.context.quiet;
+  const QuietKeys::Key key = quiet == nullptr ? 0 : key_of_value(scope, leaf);
+  if (quiet != nullptr && quiet->holds(key)) return;
+  const std::size_t before = found_so_far(scope);
+  inspect_unknown(scope, leaf);
+  if (quiet != nullptr && found_so_far(scope) == before) quiet->add(key);
 }
 
 }  // namespace rummage::detectors

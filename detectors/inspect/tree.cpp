@@ -58,7 +58,7 @@ class TreeWalk {
     }
     std::size_t index = 0;
     for (yaml::Node item : node.items()) {
-      Setting field(scope_.field, scope_.field + "/" + std::to_string(index++));
+      PointerStep field(scope_.field, std::to_string(index++));
       if (key == "literals" && item.is_scalar() && !naming_)
         literal(item);
       else
@@ -83,7 +83,7 @@ class TreeWalk {
     yaml::Entry named = naming_ ? yaml::Entry() : named_value(node);
     for (const yaml::Entry& entry : node.entries()) {
       std::string_view key = entry.key.text();
-      Setting field(scope_.field, scope_.field + pointer_step(key));
+      PointerStep field(scope_.field, key);
       bool pairs = named && key == "value";
       entry_below(pairs ? named.key.text() : key, entry, level);
     }

@@ -58,7 +58,8 @@ std::optional<text::Window> ObjectScanner::reevaluate(std::string_view content, 
 
 InspectionMemo::Entry ObjectScanner::inspect(std::string_view document) const {
   if (InspectionMemo::Entry known = memo_.find(document)) return known;
-  const InspectContext context = context_of(matcher_);
+  InspectContext context = context_of(matcher_);
+  context.quiet = &quiet_;
   auto candidates = std::make_shared<std::vector<Candidate>>();
   const DocumentSlice whole{0, static_cast<std::uint32_t>(document.size())};
   for (const Inspection& inspection : inspect_slice(document, whole, context))

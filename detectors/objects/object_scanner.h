@@ -1,6 +1,7 @@
 #pragma once
 
 #include "detectors/objects/inspection_memo.h"
+#include "detectors/quiet_keys.h"
 #include "detectors/sealing_scanner.h"
 
 namespace rummage::detectors {
@@ -23,6 +24,7 @@ class ObjectScanner final : public text::ContentScanner<findings::Candidate> {
   Matcher matcher_;
   SealingScanner sealing_;
   mutable InspectionMemo memo_;
+  mutable QuietKeys quiet_;
 };
 
 }  // namespace rummage::detectors
