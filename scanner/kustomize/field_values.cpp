@@ -22,7 +22,9 @@ Result<yaml::Node> set_pairs(const Writer& writer, yaml::Node object, std::span<
     if (!missing_or_null(was) && !was.is_mapping()) return no_mapping(was);
     yaml::Node out = was;
     for (const yaml::Entry& pair : pairs.entries()) {
-      const yaml::Node value = writer.node(pair.value, out.find(pair.key.text()), Typing::string);
+      const yaml::Node before = out.find(pair.key.text());
+      const yaml::Node value = pair.value.is_null() ? writer.bytes("", pair.value.span(), before, Typing::string)
+                                                    : writer.node(pair.value, before, Typing::string);
       out = with_entry(writer.nodes(), out, pair.key, value);
     }
     return out;

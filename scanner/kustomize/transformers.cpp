@@ -54,21 +54,6 @@ bool has_id(const Resource& resource, const schema::FieldSpec& spec, std::string
   return false;
 }
 
-bool apply_count(Resources& resources, yaml::Node entry, const Transforming& with) {
-  const yaml::Node name = entry.find("name"), count = entry.find("count");
-  bool found = false;
-  for (const schema::FieldSpec& spec : with.config.replicas)
-    for (Resource& resource : resources) {
-      if (!resource.node || !has_id(resource, spec, name.text())) continue;
-      found = true;
-      if (!selects(spec, gvk_of(resource.node))) continue;
-      if (!take(resource, set_count(with.writer, resource.node, spec, count), with)) return false;
-    }
-  if (found) return true;
-  return with.failed(
-      at_field("kustomize/replicas", "no object has the name " + std::string(name.text()), name ? name : entry));
-}
-
 }  // namespace
 
 bool apply_namespace(Resources& resources, const NamespaceChange& change, const Transforming& with) {
@@ -113,24 +98,39 @@ bool apply_annotations(Resources& resources, yaml::Node pairs, const Transformin
   return apply_pairs(resources, pairs, with.config.common_annotations, with);
 }
 
-bool apply_images(Resources& resources, yaml::Node images, const Transforming& with) {
-  for (const yaml::Node entry : images.items()) {
-    const auto change = ImageChange::read(entry);
-    if (!change) {
-      if (!with.failed(change.error())) return false;
-      continue;
-    }
-    for (Resource& resource : resources)
-      if (resource.node &&
-          !take(resource, change_images(with.writer, resource.node, *change, with.config.images), with))
-        return false;
-  }
+bool apply_image(Resources& resources, yaml::Node image, const Transforming& with) {
+  const auto change = ImageChange::read(image);
+  if (!change) return with.failed(change.error());
+  for (Resource& resource : resources)
+    if (resource.node && !take(resource, change_images(with.writer, resource.node, *change, with.config.images), with))
+      return false;
   return true;
+}
+
+bool apply_images(Resources& resources, yaml::Node images, const Transforming& with) {
+  for (const yaml::Node entry : images.items())
+    if (!apply_image(resources, entry, with)) return false;
+  return true;
+}
+
+bool apply_replica(Resources& resources, yaml::Node entry, const Transforming& with) {
+  const yaml::Node name = entry.find("name"), count = entry.find("count");
+  bool found = false;
+  for (const schema::FieldSpec& spec : with.config.replicas)
+    for (Resource& resource : resources) {
+      if (!resource.node || !has_id(resource, spec, name.text())) continue;
+      found = true;
+      if (!selects(spec, gvk_of(resource.node))) continue;
+      if (!take(resource, set_count(with.writer, resource.node, spec, count), with)) return false;
+    }
+  if (found) return true;
+  return with.failed(
+      at_field("kustomize/replicas", "no object has the name " + std::string(name.text()), name ? name : entry));
 }
 
 bool apply_replicas(Resources& resources, yaml::Node replicas, const Transforming& with) {
   for (const yaml::Node entry : replicas.items())
-    if (!apply_count(resources, entry, with)) return false;
+    if (!apply_replica(resources, entry, with)) return false;
   return true;
 }
 

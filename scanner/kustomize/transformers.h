@@ -36,9 +36,11 @@ bool apply_affixes(Resources& resources, yaml::Node prefix, yaml::Node suffix, c
 /// `common`: the mapping commonLabels. Either may be absent.
 bool apply_labels(Resources& resources, yaml::Node labels, yaml::Node common, const Transforming& with);
 bool apply_annotations(Resources& resources, yaml::Node pairs, const Transforming& with);
-/// The list of {name, newName, newTag, digest, tagSuffix}.
+/// {name, newName, newTag, digest, tagSuffix}, and a list of them.
+bool apply_image(Resources& resources, yaml::Node image, const Transforming& with);
 bool apply_images(Resources& resources, yaml::Node images, const Transforming& with);
-/// The list of {name, count}. Error "kustomize/replicas": no object has that name.
+/// {name, count}, and a list of them. Error "kustomize/replicas": no object has that name.
+bool apply_replica(Resources& resources, yaml::Node replica, const Transforming& with);
 bool apply_replicas(Resources& resources, yaml::Node replicas, const Transforming& with);
 
 /// `pairs` into the fields of `specs`: what apply_labels and apply_annotations come to.

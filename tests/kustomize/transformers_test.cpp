@@ -1,4 +1,4 @@
-#include "kustomize/transformers.h"
+#include "kustomize/transformer_object.h"
 
 #include <catch2/catch.hpp>
 
@@ -175,4 +175,23 @@ TEST_CASE("vars are expanded with their types") {
   CHECK(args.at(1).text() == "x-7-$(U)");
   CHECK(args.at(2).is_string());
   CHECK(args.at(2).text() == "80");
+}
+
+TEST_CASE("a transformer written as an object uses the fields that it names") {
+  Build build(rbac);
+  const auto run = [&](const std::string& text) {
+    return apply_transformer_object(build.resources, build.value("{apiVersion: builtin, " + text + "}"), build.with);
+  };
+  CHECK(run("kind: NamespaceTransformer, metadata: {namespace: n}, setRoleBindingSubjects: allServiceAccounts") ==
+        true);
+  CHECK(build.at(2, "/subjects/2/namespace") == "n");
+  CHECK(run("kind: PrefixTransformer, prefix: p-, fieldSpecs: [{kind: Role, path: metadata/name}]") == true);
+  CHECK(build.at(1, "/metadata/name") == "p-reader");
+  CHECK(build.at(0, "/metadata/name") == "app");
+  CHECK(run("kind: LabelTransformer, labels: {a: b}, fieldSpecs: [{path: metadata/labels, create: true}]") == true);
+  CHECK(build.at(4, "/metadata/labels/a") == "b");
+  CHECK(build.errors.empty());
+  CHECK_FALSE(run("kind: PatchTransformer"));
+  run("kind: NamespaceTransformer, setRoleBindingSubjects: some");
+  CHECK(build.errors == std::vector<std::string>{"kustomize/transformer"});
 }
