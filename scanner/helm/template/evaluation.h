@@ -55,6 +55,8 @@ class Evaluation {
   // pipelines.cpp
   Result<Datum> pipeline(const Datum& dot, const Pipe& pipe);
   Result<Datum> command(const Datum& dot, const Command& words, const Datum* last);
+  Result<Datum> path(const Datum& dot, const Expression& word, std::span<const Expression* const> args,
+                     const Datum* last);
   Result<Datum> constant(const Expression& word);
   Result<Datum> operand(const Datum& dot, const Expression& word);
   Variable* variable(std::string_view name);

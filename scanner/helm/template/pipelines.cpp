@@ -38,31 +38,30 @@ Result<Datum> Evaluation::pipeline(const Datum& dot, const Pipe& pipe) {
 Result<Datum> Evaluation::command(const Datum& dot, const Command& words, const Datum* last) {
   const Expression& word = *words.words.front();
   const std::span<const Expression* const> args(words.words.begin() + 1, words.words.end());
-  switch (word.kind) {
-    case Operand::field:
-      return fields(dot, dot, word, 0, args, last);
-    case Operand::chain: {
-      if (word.inner->kind == Operand::nothing)
-        return error(word, fmt::format("indirection through explicit nil in {}", shown_source(tree_, word.extent)));
-      auto inner = operand(dot, *word.inner);
-      if (!inner) return inner;
-      return fields(dot, std::move(*inner), word, 0, args, last);
-    }
-    case Operand::variable: {
-      const Variable* found = variable(word.names[0]);
-      if (found == nullptr) return error(word, fmt::format("undefined variable: {}", word.names[0]));
-      if (word.names.size() > 1) return fields(dot, found->value, word, 1, args, last);
-      break;
-    }
-    case Operand::call:
-      return call(dot, word, words.extent, args, last);
-    default:
-      break;
-  }
+  if (word.kind == Operand::call) return call(dot, word, words.extent, args, last);
+  const bool has_fields = word.kind == Operand::field || word.kind == Operand::chain || word.names.size() > 1;
+  if (has_fields) return path(dot, word, args, last);
   if (!args.empty() || last != nullptr)
     return error(word, fmt::format("can't give argument to non-function {}", shown_source(tree_, word.extent)));
   if (word.kind == Operand::nothing) return error(word, "nil is not a command");
   return operand(dot, word);
+}
+
+// .A.B, $x.A.B and (pipe).A.B.
+Result<Datum> Evaluation::path(const Datum& dot, const Expression& word, std::span<const Expression* const> args,
+                               const Datum* last) {
+  if (word.kind == Operand::field) return fields(dot, dot, word, 0, args, last);
+  if (word.kind == Operand::variable) {
+    const Variable* found = variable(word.names[0]);
+    if (found == nullptr) return error(word, fmt::format("undefined variable: {}", word.names[0]));
+    if (word.names.size() == 1) return found->value;
+    return fields(dot, found->value, word, 1, args, last);
+  }
+  if (word.inner->kind == Operand::nothing)
+    return error(word, fmt::format("indirection through explicit nil in {}", shown_source(tree_, word.extent)));
+  auto inner = operand(dot, *word.inner);
+  if (!inner) return inner;
+  return fields(dot, std::move(*inner), word, 0, args, last);
 }
 
 Result<Datum> Evaluation::constant(const Expression& word) {
@@ -84,12 +83,8 @@ Result<Datum> Evaluation::operand(const Datum& dot, const Expression& word) {
       return pipeline(dot, *word.pipe);
     case Operand::call:
       return call(dot, word, word.extent, {}, nullptr);
-    default: {
-      Command alone;
-      alone.words.push_back(&word);
-      alone.extent = word.extent;
-      return command(dot, alone, nullptr);
-    }
+    default:
+      return path(dot, word, {}, nullptr);
   }
 }
 
