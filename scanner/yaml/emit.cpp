@@ -67,9 +67,8 @@ class Emitter {
       return out_.set_indent(indent);
     }
     if (open_.size() >= limits_.depth) return fail("yaml/limit", "nested too deep to print");
-    const bool indentless = at.is_sequence() && in_mapping && !out_.indention();
-    if (!indentless || indent < 0) out_.set_indent(indent < 0 ? 0 : indent + 2);
-    open_.push_back({at, indent, at.is_mapping() ? sorted(at) : std::vector<Keyed>(), 0});
+    const int outer = out_.enter(at.is_sequence(), in_mapping);
+    open_.push_back({at, outer, at.is_mapping() ? sorted(at) : std::vector<Keyed>(), 0});
   }
 
   /// The next child of the innermost collection, or its end.
@@ -88,7 +87,7 @@ class Emitter {
       return start(frame.node.at(index), false);
     }
     const Keyed& keyed = frame.keys[index];
-    write_key(printed(keyed.key, keyed.entry.key));
+    out_.write_key(printed(keyed.key, keyed.entry.key));
     start(keyed.entry.value, true);
   }
 
@@ -107,27 +106,9 @@ class Emitter {
     return {std::make_move_iterator(out.begin()), std::make_move_iterator(out.end())};
   }
 
-  void write_key(const Printed& key) {
-    if (key.text.size() > 128 || shape_of(key.text).multiline) return long_key(key);
-    out_.write_scalar(key, style_of_text(key.text, true), false);
-    out_.write_indicator(":", false, false);
-  }
-
-  /// `? key` and, in the next line, `:`.
-  void long_key(const Printed& key) {
-    const int indent = out_.indent();
-    out_.write_indicator("?", true, true);
-    out_.set_indent(indent + 2);
-    out_.write_scalar(key, style_of_text(key.text, false), true);
-    out_.set_indent(indent);
-    out_.write_indent();
-    out_.write_indicator(":", true, true);
-  }
-
   /// A scalar or an empty collection.
   void leaf(Node at) {
-    if (at.is_mapping()) return empty("{", "}");
-    if (at.is_sequence()) return empty("[", "]");
+    if (!at.is_scalar()) return out_.write_empty(at.is_mapping());
     const Scalar scalar = resolve_plain(at.text(), dialect_);
     switch (at.type()) {
       case ScalarType::null:
@@ -154,11 +135,6 @@ class Emitter {
     number.type = ScalarType::real;
     number.real = *value;
     print(at, number_text(number));
-  }
-
-  void empty(const char* open, const char* close) {
-    out_.write_indicator(open, true, false);
-    out_.write_indicator(close, false, false);
   }
 
   static Printed printed(std::string_view text, Node from) {

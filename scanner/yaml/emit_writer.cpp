@@ -122,6 +122,33 @@ void EmitWriter::write_scalar(const Printed& printed, Style style, bool may_fold
   }
 }
 
+int EmitWriter::enter(bool sequence, bool in_mapping, bool indents_sequences) {
+  const int outer = indent_;
+  const bool indentless = sequence && in_mapping && !indention_ && !indents_sequences;
+  if (!indentless || outer < 0) indent_ = outer < 0 ? 0 : outer + 2;
+  return outer;
+}
+
+void EmitWriter::write_key(const Printed& key) {
+  const bool is_long = key.text.size() > 128 || shape_of(key.text).multiline;
+  if (!is_long) {
+    write_scalar(key, style_of_text(key.text, true), false);
+    return write_indicator(":", false, false);
+  }
+  const int indent = indent_;
+  write_indicator("?", true, true);
+  indent_ = indent + 2;
+  write_scalar(key, style_of_text(key.text, false), true);
+  indent_ = indent;
+  write_indent();
+  write_indicator(":", true, true);
+}
+
+void EmitWriter::write_empty(bool mapping) {
+  write_indicator(mapping ? "{" : "[", true, false);
+  write_indicator(mapping ? "}" : "]", false, false);
+}
+
 /// True when the blank at `at` becomes a line break: beyond column 80, neither first nor last, no blank on either side.
 bool EmitWriter::folds_at(std::size_t at, bool may_fold) const {
   if (!may_fold || spaces_ || column_ <= best_width) return false;

@@ -40,6 +40,14 @@ class EmitWriter {
   /// may go on in the same line.
   void write_indicator(std::string_view indicator, bool blank_before, bool keeps_indention);
   void write_scalar(const Printed& printed, Style style, bool may_fold);
+  /// A key with its ":"; a long one, or one of several lines, as `? key`.
+  void write_key(const Printed& key);
+  /// "{}" or "[]".
+  void write_empty(bool mapping);
+
+  /// Indents for a collection that begins here; gives the indentation to go back to after it. `in_mapping`: it is the
+  /// value of a key; a sequence is then not indented below it, unless `indents_sequences` (yaml.v3).
+  int enter(bool sequence, bool in_mapping, bool indents_sequences = false);
 
   int indent() const { return indent_; }
   void set_indent(int indent) { indent_ = indent; }

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/result.h"
 #include "helm/value/value.h"
@@ -29,6 +31,13 @@ class Object {
   virtual Result<Value> call(Run& run, std::string_view name, std::span<const Value> args);
   /// As `print` (fmt's %v) shows it.
   virtual std::string print() const = 0;
+  /// As an action of its own prints it, where String() takes part though `print` does not know it.
+  virtual std::string print_alone() const { return print(); }
+  /// What encoding/json writes in its place (toJson, toYaml): a string, or a map whose slots stand in the order of the
+  /// struct's fields and are written so. Default: a struct without exported fields, `{}`.
+  virtual Result<Value> encoded(Run& run) const;
+  /// The time that it is, for the functions of dates; nothing for all others. Seconds and nanoseconds since 1970.
+  virtual std::optional<std::pair<std::int64_t, std::int32_t>> time() const { return std::nullopt; }
 };
 
 }  // namespace rummage::helm

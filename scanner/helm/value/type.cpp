@@ -11,7 +11,7 @@ struct Row {
 };
 
 /// In the order of Type.
-constexpr std::array<Row, 23> rows = {{
+constexpr std::array<Row, 24> rows = {{
     {Kind::invalid, "invalid", "<nil>"},
     {Kind::boolean, "bool", "bool"},
     {Kind::integer, "int", "int"},
@@ -30,6 +30,7 @@ constexpr std::array<Row, 23> rows = {{
     {Kind::slice, "slice", "[]uint8"},
     {Kind::slice, "slice", "[]*chart.Dependency"},
     {Kind::slice, "slice", "[]*chart.Maintainer"},
+    {Kind::slice, "slice", "chartutil.VersionSet"},
     {Kind::map, "map", "map[string]interface {}"},
     {Kind::map, "map", "chartutil.Values"},
     {Kind::map, "map", "map[string]string"},
@@ -53,6 +54,7 @@ std::string_view kind_name(Type type) {
 
 std::string_view type_name(Type type, int helm) {
   if (type == Type::values && helm >= 4) return "common.Values";
+  if (type == Type::version_set && helm >= 4) return "common.VersionSet";
   return row(type).type_name;
 }
 

@@ -29,6 +29,7 @@ enum class Type : std::uint8_t {
   bytes,          ///< []uint8; the payload is a text
   dependencies,   ///< []*chart.Dependency
   maintainers,    ///< []*chart.Maintainer
+  version_set,    ///< chartutil.VersionSet (Helm 3) or common.VersionSet (Helm 4): []string with a method
   map,            ///< map[string]interface {}
   values,         ///< chartutil.Values (Helm 3) or common.Values (Helm 4)
   string_map,     ///< map[string]string

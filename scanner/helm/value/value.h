@@ -30,7 +30,7 @@ class Value {
   static Value string(sources::Text text, Type type = Type::string) { return {type, std::move(text)}; }
   /// `type`: map, values, string_map or files. Never null.
   static Value map(Map* map, Type type = Type::map);
-  /// `type`: list, strings, integers, dependencies or maintainers. Null: the nil slice.
+  /// `type`: list, strings, integers, dependencies, maintainers or version_set. Null: the nil slice.
   static Value list(List* list, Type type = Type::list);
   static Value object(Object* object);
 
