@@ -5,6 +5,7 @@
 
 #include "kustomize/edit.h"
 #include "kustomize/merge_elements.h"
+#include "kustomize/written.h"
 
 namespace rummage::kustomize {
 namespace {
@@ -60,7 +61,8 @@ class Merge {
   yaml::Node replaced(yaml::Node patch, yaml::Node own) {
     if (!patch) return own;
     if (!own || own.identity() == patch.identity() || !patch.is_scalar()) return patch;
-    return nodes_.replacing(patch, own);
+    const bool quoted = !patch.is_null() && was_quoted(own);
+    return nodes_.replacing(quoted ? nodes_.retyped(patch, yaml::ScalarType::string) : patch, own);
   }
 
   Result<Merged> mappings(yaml::Node own, yaml::Node patch, MergeType type) {

@@ -14,14 +14,18 @@ yaml::ScalarType plain_type(std::string_view text) {
 }
 
 yaml::ScalarType type_of(std::string_view text, yaml::Node was, Typing typing) {
-  if (typing == Typing::integer) return yaml::ScalarType::integer;
   if (typing == Typing::keep && was.is_scalar()) return was.type();
-  const bool quoted = was && was.style() != yaml::Style::plain;
-  if (typing == Typing::string || quoted) return yaml::ScalarType::string;
-  return plain_type(text);
+  if (typing == Typing::string || was_quoted(was)) return yaml::ScalarType::string;
+  return typing == Typing::integer ? yaml::ScalarType::integer : plain_type(text);
 }
 
 }  // namespace
+
+bool was_quoted(yaml::Node scalar) {
+  if (!scalar.is_scalar()) return false;
+  for (int i = 0; i < 64 && scalar.was().is_scalar(); ++i) scalar = scalar.was();
+  return scalar.style() != yaml::Style::plain;
+}
 
 void Writer::same(sources::Builder& out, std::string_view bytes, Span source, sources::Origin origin) const {
   if (source.begin.text == 0 || !out.literal(source, origin)) out.opaque(bytes, sources::Origin::synth, source.begin);

@@ -13,8 +13,12 @@ enum class Typing : std::uint8_t {
   keep,     ///< as the scalar was, whatever the new text looks like
   style,    ///< by its quotes: a plain one is read anew, a quoted one is a string
   string,   ///< a string
-  integer,  ///< an integer
+  integer,  ///< an integer; a string where quotes stood
 };
+
+/// True when the scalar, or the oldest one that it took the place of, was written with quotes or as a block: Kustomize
+/// keeps that style when it writes another text there, and what is quoted is a string.
+bool was_quoted(yaml::Node scalar);
 
 /// Makes the scalars that Kustomize writes: their bytes and where each comes from. Not thread-safe; as cheap as the two
 /// references that it holds, which must outlive it.

@@ -68,6 +68,14 @@ TEST_CASE("null takes a field away, and new maps lose their nulls") {
   CHECK(yaml::emit(out, yaml::Dialect::kustomize).value() == "a:\n  c:\n  - 3\n  \"n\":\n    \"y\": 2\nd: null\n");
 }
 
+TEST_CASE("a value in the place of a quoted one is a string") {
+  const yaml::Document object = parsed("{a: '1', b: 1, c: x}", 1), patch = parsed("{a: 2, b: '2', c: 3}", 2);
+  yaml::Builder nodes;
+  MergeSchema schema;
+  const yaml::Node out = *strategic_merge(nodes, schema, object.root, patch.root);
+  CHECK(yaml::emit(out, yaml::Dialect::kustomize).value() == "a: \"2\"\nb: \"2\"\nc: 3\n");
+}
+
 TEST_CASE("scalars of the patch know what they replaced; the rest keeps its identity") {
   const yaml::Document object = parsed("a: {b: old}\nc: {d: [x]}\n", 1);
   const yaml::Document patch = parsed("a: {b: new}\n", 2);

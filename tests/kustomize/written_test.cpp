@@ -69,7 +69,8 @@ TEST_CASE("the new text is typed by what it replaces") {
   CHECK(typed("plain", "12", Typing::keep) == yaml::ScalarType::string);
   CHECK(typed("number", "12", Typing::keep) == yaml::ScalarType::integer);
   CHECK(typed("number", "12", Typing::string) == yaml::ScalarType::string);
-  CHECK(typed("quoted", "12", Typing::integer) == yaml::ScalarType::integer);
+  CHECK(typed("plain", "12", Typing::integer) == yaml::ScalarType::integer);
+  CHECK(typed("quoted", "12", Typing::integer) == yaml::ScalarType::string);
   const yaml::Node same = room.writer.node(object.find("number"), object.find("plain"), Typing::string);
   CHECK(same.is_string());
   CHECK(same.span() == object.find("number").span());
