@@ -84,10 +84,9 @@ Result<sources::Text> MicroRun::run(const std::string& text) {
     if (path.ends_with(".tpl"))
       if (auto done = set_.parse("micro/" + path, blob(content)); !done) return done.take_error();
   const std::string name = "micro/templates/case.yaml";
-  if (auto done = set_.parse(name, blob("{{- define \"case\" -}}" + text + "{{ end -}}\n{{ include \"case\" . }}"));
-      !done)
+  if (auto done = set_.parse(name, blob("{{- define \"case\" -}}" + text + "{{ end -}}\n")); !done)
     return done.take_error();
-  return set_.execute(name, dot_);
+  return set_.include("case", dot_, {});
 }
 
 }  // namespace rummage::test

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "helm/functions/shown.h"
+#include "helm/printing/numbers.h"
 #include "helm/template/run.h"
 
 namespace rummage::helm {
@@ -35,7 +35,7 @@ std::string plain_print(const Value& value, int levels) {
     };
     return "map[" + joined(value.as_map()->slots, entry) + "]";
   }
-  return spelling(value);
+  return scalar_text(value);
 }
 
 std::optional<Value> StructObject::field(std::string_view name) const {

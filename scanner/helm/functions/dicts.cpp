@@ -33,7 +33,7 @@ Result<Value> get(const Call& call) {
 }
 
 Result<Value> set(const Call& call) {
-  if (!call[0].is_map()) return nil_map();
+  if (!call[0].is_map() || call[0].as_map()->is_nil) return nil_map();
   // A new key moves the ones behind it.
   if (!may_make(call, 1 + call[0].as_map()->size() / 64)) return too_much();
   overwrite_slot(call.run, *call[0].as_map(), call[1].text(), call[2]);

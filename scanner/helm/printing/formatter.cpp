@@ -7,6 +7,7 @@
 #include "helm/functions/go_quote.h"
 #include "helm/functions/go_unicode.h"
 #include "helm/printing/numbers.h"
+#include "helm/value/complex.h"
 #include "helm/value/object.h"
 
 namespace rummage::helm {
@@ -27,6 +28,10 @@ std::string rune_text(std::uint64_t value) {
   std::string out;
   append_utf8(out, value <= 0x10FFFF ? static_cast<char32_t>(value) : 0xFFFD);
   return out;
+}
+
+bool is_float_verb(char32_t verb) {
+  return verb < 0x80 && std::string_view("vbgGxXfFeE").find(static_cast<char>(verb)) != std::string_view::npos;
 }
 
 }  // namespace
@@ -142,8 +147,7 @@ void Formatter::integer(const Value& value, char32_t verb, int level) {
 }
 
 void Formatter::real(const Value& value, char32_t verb, int level) {
-  if (verb > 0x7F || std::string_view("vbgGxXfFeE").find(static_cast<char>(verb)) == std::string_view::npos)
-    return bad_verb(value, verb, level);
+  if (!is_float_verb(verb)) return bad_verb(value, verb, level);
   const bool six = verb == 'f' || verb == 'F' || verb == 'e' || verb == 'E';
   number(value, float_text(flags_, value.as_real(), verb, six ? 6 : -1), std::isfinite(value.as_real()));
 }
@@ -166,6 +170,8 @@ void Formatter::string(const sources::Text& text, const Value& value, char32_t v
 
 // Objects are shown by their String methods, or as what stands in them.
 void Formatter::object(const Value& value, char32_t verb, int level) {
+  if (const auto* complex = dynamic_cast<const Complex*>(value.as_object()); complex != nullptr && is_float_verb(verb))
+    return add(complex_text(flags_, *complex, verb));
   if (verb != 'v' && verb != 's' && verb != 'q' && verb != 'x' && verb != 'X') return bad_verb(value, verb, level);
   string(run_.made(value.as_object()->print(), sources::Origin::builtin, {site_, 0}), value, verb, level);
 }

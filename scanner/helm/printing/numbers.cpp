@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "helm/functions/go_duration.h"
 #include "helm/functions/go_unicode.h"
 
 namespace rummage::helm {
@@ -69,6 +70,21 @@ std::string unicode_text(const Flags& flags, std::uint64_t value) {
     out += "'";
   }
   return out;
+}
+
+std::string scalar_text(const Value& value) {
+  switch (value.kind()) {
+    case Kind::boolean:
+      return value.as_bool() ? "true" : "false";
+    case Kind::integer:
+      return value.type() == Type::duration ? go_duration(value.as_int()) : std::to_string(value.as_int());
+    case Kind::unsigned_integer:
+      return std::to_string(value.as_unsigned());
+    case Kind::real:
+      return format_float(value.as_real(), 'g', -1);
+    default:
+      return {};
+  }
 }
 
 }  // namespace rummage::helm

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "helm/functions/function.h"
+#include "helm/value/complex.h"
 #include "helm/value/value.h"
 #include "sources/text.h"
 
@@ -87,6 +88,7 @@ struct Tree {
   std::deque<Block> blocks;
   std::deque<Pipe> pipes;
   std::deque<Expression> expressions;
+  std::deque<Complex> complex;
 };
 
 /// "name:line:column" of a byte of the tree's text as Go counts them: lines from 1, columns in bytes from 0.

@@ -116,7 +116,11 @@ Result<Datum> Evaluation::shortcut(const Datum& dot, const FunctionRow& row, con
 }
 
 Value Evaluation::nil_of(char letter) {
-  if (letter == 'm') return Value::map(run_.heap.map());
+  if (letter == 'm') {
+    Map* map = run_.heap.map();
+    map->is_nil = true;
+    return Value::map(map);
+  }
   if (letter == 'l') return Value::list(nullptr);
   if (letter == 'y') return Value::string({}, Type::bytes);
   return {};

@@ -2,7 +2,7 @@
 
 #include "helm/functions/function.h"
 #include "helm/template/evaluation.h"
-#include "helm/template/methods.h"
+#include "helm/value/methods.h"
 #include "helm/value/object.h"
 
 namespace rummage::helm {
@@ -65,9 +65,7 @@ Result<Datum> Evaluation::field(const Datum& dot, std::string_view name, const D
 Result<std::optional<Datum>> Evaluation::method(const Datum& dot, std::string_view name, const Value& receiver,
                                                 const Expression& word, std::span<const Expression* const> args,
                                                 const Datum* last) {
-  const MethodRow* row = receiver.type() == Type::object ? nullptr : find_method(receiver.type(), name);
-  if (row == nullptr && (receiver.type() != Type::object || !receiver.as_object()->has_method(name)))
-    return std::optional<Datum>();
+  if (!has_method(receiver, name)) return std::optional<Datum>();
   std::vector<Value> values;
   for (const Expression* arg : args) {
     auto value = argument(dot, 'a', *arg);
@@ -75,8 +73,7 @@ Result<std::optional<Datum>> Evaluation::method(const Datum& dot, std::string_vi
     values.push_back(std::move(*value));
   }
   if (last != nullptr) values.push_back(last->value);
-  auto result = row != nullptr ? row->call(run_, receiver, values, site_of(tree_, word.extent))
-                               : receiver.as_object()->call(run_, name, values);
+  auto result = call_method(run_, receiver, name, values, site_of(tree_, word.extent));
   if (!result) return placed(result.take_error(), word.position, word.extent, name);
   return std::optional<Datum>(Datum{std::move(*result), false});
 }

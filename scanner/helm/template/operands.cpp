@@ -220,8 +220,10 @@ bool Parser::number(Expression& made, const Token& token) {
   made.is_integer = number->is_integer;
   made.whole = number->integer;
   made.real = number->real;
-  if (number->overflows || number->is_complex) {
-    // Left nil: evaluation says what is wrong. A complex number is never used in a chart.
+  if (number->is_complex) {
+    made.constant = Value::object(&tree_.complex.emplace_back(number->real, number->imaginary));
+  } else if (number->overflows) {
+    // Left nil: evaluation says what is wrong.
     made.constant = Value::nil(evidence);
   } else {
     made.constant =

@@ -26,6 +26,7 @@ struct Slot {
 /// A Go map with string keys; sorted by key bytes, which is the order `range` uses. Mutable and shared.
 struct Map {
   std::vector<Slot> slots;
+  bool is_nil = false;  ///< Go's nil map: empty, and nothing can be set in it
 
   Slot* find(std::string_view key);
   const Slot* find(std::string_view key) const;
