@@ -104,9 +104,11 @@ ValidKeys valid_keys(const std::vector<KeyValues>& rows, const KeyValues& values
 }
 
 void join_rows(std::vector<KeyValues>& rows) {
-  for (KeyValues& a : rows)
+  for (KeyValues& a : rows) {
+    const KeyValues before = a;  // later rows are held against the row as it was
     for (KeyValues& b : rows)
-      if (auto both = joined(a, b)) a = b = std::move(*both);
+      if (auto both = joined(before, b)) a = b = std::move(*both);
+  }
 }
 
 void append_elements(Elements& to, const Elements& from, const Keys& keys) {
