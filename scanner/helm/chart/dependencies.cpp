@@ -41,7 +41,8 @@ class Enabler {
   }
 
   bool fits(const UnitChart& child, const UnitDependency& dependency) const {
-    return child.name() == dependency.name &&
+    if (child.name() != dependency.name) return false;
+    return child.stands_in ||
            is_compatible(dependency.declared->version.value, child.loaded->metadata.version.value, run_.helm);
   }
 

@@ -30,7 +30,8 @@ struct UnitChart {
   UnitMetadata* metadata = nullptr;
   UnitChart* parent = nullptr;  ///< null: the root
   std::vector<UnitChart*> children;
-  Map* values = nullptr;  ///< the chart's defaults, imported values among them; null: it has none
+  bool stands_in = false;  ///< put in place of a missing dependency: any version will do
+  Map* values = nullptr;   ///< the chart's defaults, imported values among them; null: it has none
 
   const std::string& name() const { return metadata->name; }
   bool is_root() const { return parent == nullptr; }

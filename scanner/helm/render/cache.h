@@ -4,10 +4,18 @@
 #include <string>
 #include <string_view>
 
+#include "helm/chart/chart_index.h"
 #include "helm/chart/load.h"
+#include "helm/template/parser.h"
 #include "yaml/parse.h"
 
 namespace rummage::helm {
+
+/// A parsed template or why there is none.
+struct ParsedTemplate {
+  std::shared_ptr<const Tree> tree;
+  std::shared_ptr<const Error> error;
+};
 
 /// What the units of one run share, so that nothing is read or parsed twice: loaded charts, parsed values files, parsed
 /// templates, and the index of the tree's charts that missing dependencies are looked up in. All functions may be
@@ -29,10 +37,14 @@ class Cache {
   /// parse() of a file's content, once for each content.
   std::shared_ptr<const yaml::Parsed> documents(const ChartFile& file);
 
-  struct State;
-  State& state() const { return *state_; }
+  /// A parsed template: once for each text, name and options. `name`: as messages call it. Errors: the parser's.
+  std::shared_ptr<const ParsedTemplate> parsed(const ChartFile& file, const std::string& name,
+                                               const ParseOptions& options, sources::Recording recording);
+  /// Charts of the tree that can stand in for a missing dependency.
+  const ChartIndex& index();
 
  private:
+  struct State;
   std::unique_ptr<State> state_;
 };
 

@@ -43,7 +43,8 @@ struct ValuesFact {
 /// What became of a unit.
 struct Rendering {
   int helm = 3;
-  std::vector<RenderedFile> files;           ///< in the order of rendering; those without documents too
+  bool shown_only = false;                   ///< `documents` are those that --show-only picked
+  std::vector<RenderedFile> files;           ///< in the order of rendering, those of crds/ last; notes left out
   std::vector<RenderedDocument> documents;   ///< in print order: crds, objects, hooks
   std::shared_ptr<const Error> error;        ///< why Helm would fail; in lenient mode only what left nothing to render
   std::vector<Notice> notices;               ///< paths from the tree's root; `unit` is left empty
