@@ -25,6 +25,7 @@ struct Resource {
   std::vector<std::string> variables;           ///< names of the vars that read it
   bool needs_hash = false;                      ///< its name gets the suffix of its content
   bool from_helm = false;                       ///< rendered from a chart: the namespace is Helm's affair
+  bool built = false;                           ///< generated, or renamed by a patch: see strip_notes
   Behaviour behaviour = Behaviour::unspecified;
 
   std::string_view api_version() const { return node.find("apiVersion").text(); }

@@ -1,0 +1,45 @@
+#include "kustomize/build.h"
+
+#include "kustomize/accumulate.h"
+#include "kustomize/configurations.h"
+#include "kustomize/finish.h"
+
+namespace rummage::kustomize {
+namespace {
+
+/// False: the build stopped; building says why.
+bool run(Building& building, Accumulator& objects) {
+  auto loader = Loader::at(building, building.request().directory);
+  if (!loader) return building.stop(loader.take_error());
+  auto file = read_kustomization_file(building, *loader, {});
+  if (!file) return building.stop(file.take_error());
+  return load_schema(building, *loader, *file) && accumulate(building, *loader, *file, objects) &&
+         finish(building, *file, objects);
+}
+
+}  // namespace
+
+BuildResult build(const BuildRequest& request) {
+  Building building(request);
+  Accumulator objects;
+  run(building, objects);
+  BuildResult result = building.take();
+  if (result.error) return result;
+  for (const Resource& resource : objects.resources) result.objects.push_back(resource.node);
+  result.document = building.nodes().freeze(building.nodes().sequence(result.objects));
+  return result;
+}
+
+Result<std::vector<PrintedObject>> print(const BuildResult& result) {
+  std::vector<PrintedObject> out;
+  for (const yaml::Node object : result.objects) {
+    PrintedObject printed;
+    auto text = yaml::emit(object, yaml::Dialect::kustomize, &printed.pieces);
+    if (!text) return text.take_error();
+    printed.text = std::move(*text);
+    out.push_back(std::move(printed));
+  }
+  return out;
+}
+
+}  // namespace rummage::kustomize

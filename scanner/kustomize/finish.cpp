@@ -1,0 +1,67 @@
+#include "kustomize/finish.h"
+
+#include <algorithm>
+
+#include "kustomize/edit.h"
+#include "kustomize/object_order.h"
+
+namespace rummage::kustomize {
+namespace {
+
+void drop_local(Accumulator& objects) {
+  for (Resource& resource : objects.resources)
+    if (is_local(resource)) resource.node = {};
+  objects.changed();
+}
+
+/// Kustomize keeps its notes in annotations and takes them out at the end: annotations that are left are strings, and
+/// a mapping that only held notes is gone.
+void strip_notes(yaml::Builder& nodes, Resource& resource) {
+  const yaml::Entry metadata = resource.node.find_entry("metadata");
+  const yaml::Entry annotations = metadata.value.find_entry("annotations");
+  if (!annotations) return;
+  yaml::Node changed = metadata.value;
+  if (annotations.value.size() == 0) {
+    if (!resource.built && resource.previous.empty()) return;
+    changed = without_entry(nodes, changed, "annotations");
+  } else {
+    yaml::Node map = annotations.value;
+    for (std::size_t i = 0; i < map.size(); ++i)
+      map = with_child(nodes, map, i, nodes.retyped(map.entry(i).value, yaml::ScalarType::string));
+    if (map.identity() == annotations.value.identity()) return;
+    changed = with_entry(nodes, changed, annotations.key, map);
+  }
+  resource.node = with_entry(nodes, resource.node, metadata.key, changed);
+}
+
+bool wants(yaml::Node metadata, std::string_view option) {
+  for (const yaml::Node item : metadata.items())
+    if (item.text() == option) return true;
+  return false;
+}
+
+bool add_managed_by(Building& building, yaml::Node build_metadata, Accumulator& objects) {
+  if (!wants(build_metadata, "managedByLabel")) return true;
+  yaml::Builder& nodes = building.nodes();
+  const Span site = build_metadata.span();
+  const yaml::Node pairs =
+      nodes.mapping({{nodes.scalar("app.kubernetes.io/managed-by", site), nodes.scalar("kustomize-v5.7.1", site)}});
+  const FieldConfig::Specs specs{{{}, {}, {}, {}, {}, "metadata/labels", true}};
+  return apply_pairs(objects.resources, pairs, specs, building.transforming(objects.config()));
+}
+
+}  // namespace
+
+bool finish(Building& building, const KustomizationFile& file, Accumulator& objects) {
+  add_hash_suffixes(objects.resources, building.writer());
+  const Transforming with = building.transforming(objects.config());
+  if (!renew_references(objects.resources, with)) return false;
+  if (!expand_variables(objects.resources, objects.variables, with)) return false;
+  drop_local(objects);
+  if (!sort_objects(building, objects.resources, file.field("sortOptions"))) return false;
+  if (!add_managed_by(building, file.field("buildMetadata"), objects)) return false;
+  for (Resource& resource : objects.resources) strip_notes(building.nodes(), resource);
+  return true;
+}
+
+}  // namespace rummage::kustomize

@@ -1,0 +1,223 @@
+#include "kustomize/patches.h"
+
+#include "kustomize/edit.h"
+#include "kustomize/json_patch.h"
+#include "kustomize/manifest.h"
+#include "kustomize/patch_text.h"
+#include "kustomize/selector.h"
+#include "kustomize/strategic_merge.h"
+
+namespace rummage::kustomize {
+namespace {
+
+Error wrong(std::string message, yaml::Node at) {
+  return error_at("kustomize/patch", std::move(message), at);
+}
+
+/// What a patch may change beside fields.
+struct PatchOptions {
+  bool name = false, kind = false;
+};
+
+PatchOptions options_of(yaml::Node entry) {
+  const yaml::Node options = entry.find("options");
+  return {options.find("allowNameChange").as_bool().value_or(false),
+          options.find("allowKindChange").as_bool().value_or(false)};
+}
+
+/// Kind, name and namespace of the object stay, whatever the patch says of them.
+yaml::Node with_identity_of(yaml::Builder& nodes, yaml::Node node, yaml::Node base, PatchOptions options) {
+  const auto keep = [&](yaml::Node map, yaml::Node from, const char* key) {
+    const yaml::Entry old = from.find_entry(key);
+    if (!old) return without_entry(nodes, map, key);
+    return map.find(key).identity() == old.value.identity() ? map : with_entry(nodes, map, old.key, old.value);
+  };
+  if (!options.kind) node = keep(node, base, "kind");
+  const yaml::Entry metadata = base.find_entry("metadata");
+  if (!metadata) return node;
+  yaml::Node own = node.find("metadata");
+  if (!options.name) own = keep(own, metadata.value, "name");
+  own = keep(own, metadata.value, "namespace");
+  return own.identity() == node.find("metadata").identity() ? node : with_entry(nodes, node, metadata.key, own);
+}
+
+/// A patch whose apiVersion is that of the object: it found it by a target.
+yaml::Node with_version_of(yaml::Builder& nodes, yaml::Node patch, yaml::Node base) {
+  const yaml::Entry version = base.find_entry("apiVersion");
+  if (!version) return without_entry(nodes, patch, "apiVersion");
+  return with_entry(nodes, patch, version.key, version.value);
+}
+
+bool patch_object(Building& building, Resource& object, yaml::Node patch, PatchOptions options) {
+  if (options.name || options.kind) {
+    remember_id(object);
+    object.built = true;
+  }
+  auto merged = strategic_merge(building.nodes(), building.schema(), object.node, patch);
+  if (!merged) return building.failed(merged.error());
+  object.node = *merged ? with_identity_of(building.nodes(), *merged, object.node, options) : *merged;
+  return true;
+}
+
+/// A patch without a target is for the one object that has or had its id.
+bool patch_by_id(Building& building, Accumulator& objects, const Resource& patch, PatchOptions options) {
+  const std::vector<std::size_t> found = find_by_any_id(objects.resources, patch);
+  if (found.size() == 1) return patch_object(building, objects.resources[found.front()], patch.node, options);
+  const std::string what = std::string(patch.kind()) + " " + std::string(patch.name());
+  const yaml::Node name = patch.node.find("metadata").find("name");
+  return building.failed(
+      wrong((found.empty() ? "no object fits the patch of " : "several objects fit the patch of ") + what, name));
+}
+
+bool is_meant(const Selector& target, const Resource& object) {
+  const Gvk gvk = gvk_of(object.node);
+  return object.node &&
+         (target.matches_namespace(original_namespace(object)) ||
+          target.matches_namespace(effective_namespace(object))) &&
+         (target.matches_name(original_name(object)) || target.matches_name(object.name())) &&
+         target.matches_kind(gvk.group, gvk.version, gvk.kind) && target.matches_metadata(object.node);
+}
+
+bool patch_by_target(Building& building, Accumulator& objects, const Resource& patch, const Selector& target,
+                     PatchOptions options) {
+  for (Resource& object : objects.resources) {
+    if (!is_meant(target, object)) continue;
+    const yaml::Node own = with_version_of(building.nodes(), patch.node, object.node);
+    if (!patch_object(building, object, own, options)) return false;
+  }
+  return true;
+}
+
+/// Lenient: each operation for itself, so that the others are carried out when one cannot be.
+bool patch_with(Building& building, Resource& object, yaml::Node operations) {
+  for (const yaml::Node operation : operations.items()) {
+    const yaml::Node one = building.strict() ? operations : building.nodes().sequence({operation}, operation.span());
+    auto patched = json_patch(building.nodes(), object.node, one);
+    if (!patched && !building.failed(patched.error())) return false;
+    if (patched) object.node = *patched;
+    if (building.strict()) break;
+  }
+  return true;
+}
+
+bool is_json_patch(yaml::Node document) {
+  if (!document.is_sequence()) return false;
+  for (const yaml::Node item : document.items())
+    if (!item.is_mapping()) return false;
+  return true;
+}
+
+bool carry_out(Building& building, Accumulator& objects, yaml::Node operations, const Selector& target, bool remember) {
+  for (Resource& object : objects.resources) {
+    if (!is_meant(target, object)) continue;
+    if (remember) remember_id(object);
+    if (!patch_with(building, object, operations)) return false;
+  }
+  return true;
+}
+
+/// The operations of a JSON patch; absent: it is none.
+yaml::Node operations_of(Building& building, const PatchText& text) {
+  const auto parsed = building.parse(*text.bytes, text.text, yaml::Dialect::kubernetes);
+  const bool read = !parsed->documents.empty() && !Building::refusal(*parsed);
+  return read && is_json_patch(parsed->documents.front().root) ? parsed->documents.front().root : yaml::Node();
+}
+
+bool apply_strategic(Building& building, Accumulator& objects, yaml::Node entry, const std::vector<Resource>& patches) {
+  const PatchOptions options = options_of(entry);
+  const yaml::Node target = entry.find("target");
+  if (missing_or_null(target)) {
+    for (const Resource& patch : patches)
+      if (!patch_by_id(building, objects, patch, options)) return false;
+    return true;
+  }
+  if (patches.size() > 1) return building.failed(wrong("several patches stand in an entry that has a target", entry));
+  const auto selector = Selector::read(target);
+  if (!selector) return building.failed(selector.error());
+  return patches.empty() || patch_by_target(building, objects, patches.front(), *selector, options);
+}
+
+bool apply_entry(Building& building, Accumulator& objects, yaml::Node entry, const PatchText& text) {
+  const auto parsed = building.parse(*text.bytes, text.text, yaml::Dialect::kustomize);
+  const auto patches = try_objects(building, *parsed);
+  if (patches) return apply_strategic(building, objects, entry, *patches);
+  const yaml::Node operations = operations_of(building, text);
+  if (!operations) {
+    const auto refused = Building::refusal(*parsed);
+    return building.failed(refused ? *refused : patches.error());
+  }
+  const yaml::Node target = entry.find("target");
+  if (missing_or_null(target)) return building.failed(wrong("a JSON patch has no target", entry));
+  const auto selector = Selector::read(target);
+  if (!selector) return building.failed(selector.error());
+  return carry_out(building, objects, operations, *selector, true);
+}
+
+/// Reads `path` or the inline text of an entry; exactly one of them is there.
+Result<PatchText> text_of(Building& building, const Loader& loader, yaml::Node entry, const char* inline_key) {
+  const yaml::Node path = entry.find("path"), text = entry.find(inline_key);
+  if (path.text().empty() == text.text().empty()) return wrong("an entry has a path or a text, and not both", entry);
+  return path.text().empty() ? inline_patch(building, text) : patch_file(loader, path);
+}
+
+bool apply_json_entry(Building& building, const Loader& loader, Accumulator& objects, yaml::Node entry,
+                      const char* inline_key) {
+  if (entry.find("target").find("name").text().empty())
+    return building.failed(wrong("a JSON patch has no target with a name", entry));
+  auto text = text_of(building, loader, entry, inline_key);
+  if (!text) return building.failed(text.error());
+  const yaml::Node operations = operations_of(building, *text);
+  if (operations.size() == 0) return building.failed(wrong("this is no JSON patch", entry));
+  const auto selector = Selector::read(entry.find("target"));
+  if (!selector) return building.failed(selector.error());
+  return carry_out(building, objects, operations, *selector, false);
+}
+
+/// The patches of an item of patchesStrategicMerge: a text, else a path.
+Result<std::vector<Resource>> strategic_item(Building& building, const Loader& loader, yaml::Node item) {
+  if (item.text().find('\n') != std::string_view::npos || item.text().find(": ") != std::string_view::npos) {
+    auto text = inline_patch(building, item);
+    if (!text) return text.take_error();
+    auto patches = try_objects(building, *building.parse(*text->bytes, text->text, yaml::Dialect::kustomize));
+    if (patches) return patches;
+  }
+  auto text = patch_file(loader, item);
+  if (!text) return text.take_error();
+  return read_objects(building, *building.parse(*text->bytes, text->text, yaml::Dialect::kustomize));
+}
+
+}  // namespace
+
+bool apply_patches(Building& building, const Loader& loader, Accumulator& objects, yaml::Node patches) {
+  for (const yaml::Node entry : patches.items()) {
+    auto text = text_of(building, loader, entry, "patch");
+    if (text ? !apply_entry(building, objects, entry, *text) : !building.failed(text.error())) return false;
+    objects.changed();
+  }
+  return true;
+}
+
+bool apply_strategic_patches(Building& building, const Loader& loader, Accumulator& objects, yaml::Node patches) {
+  std::vector<Resource> all;
+  for (const yaml::Node item : patches.items()) {
+    auto read = strategic_item(building, loader, item);
+    if (!read && !building.failed(read.error())) return false;
+    if (read) all.insert(all.end(), read->begin(), read->end());
+  }
+  for (const Resource& patch : all) {
+    if (!patch_by_id(building, objects, patch, {})) return false;
+    objects.changed();
+  }
+  return true;
+}
+
+bool apply_json_patches(Building& building, const Loader& loader, Accumulator& objects, yaml::Node patches,
+                        const char* operations) {
+  for (const yaml::Node entry : patches.items()) {
+    if (!apply_json_entry(building, loader, objects, entry, operations)) return false;
+    objects.changed();
+  }
+  return true;
+}
+
+}  // namespace rummage::kustomize

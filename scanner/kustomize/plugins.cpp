@@ -1,0 +1,66 @@
+#include "kustomize/plugins.h"
+
+#include "kustomize/accumulate.h"
+#include "kustomize/builtin_plugins.h"
+#include "kustomize/manifest.h"
+#include "kustomize/patch_text.h"
+
+namespace rummage::kustomize {
+namespace {
+
+/// The objects that a list of paths and inline texts comes to.
+bool configurations_of(Building& building, const Loader& loader, yaml::Node named, Accumulator& configured) {
+  std::vector<yaml::Node> paths;
+  for (const yaml::Node item : named.items()) {
+    const bool is_text = item.text().find('\n') != std::string_view::npos;
+    const auto text = is_text ? inline_patch(building, item) : Result<PatchText>(Error{});
+    auto inlined = text ? try_objects(building, *building.parse(*text->bytes, text->text, yaml::Dialect::kustomize))
+                        : Result<std::vector<Resource>>(Error{});
+    if (!inlined) paths.push_back(item);
+    if (inlined && !configured.append(building, std::move(*inlined))) return false;
+  }
+  return accumulate_resources(building, loader, building.nodes().sequence(paths), configured);
+}
+
+Error not_run(const Resource& plugin) {
+  return error_at("kustomize/plugin", "a plugin is not run: " + std::string(plugin.kind()), plugin.node.find("kind"));
+}
+
+bool is_builtin(const Resource& plugin) {
+  return plugin.api_version() == "builtin";
+}
+
+}  // namespace
+
+bool run_transformers(Building& building, const Loader& loader, yaml::Node named, Accumulator& objects) {
+  Accumulator configured;
+  if (!configurations_of(building, loader, named, configured)) return false;
+  for (const Resource& plugin : configured.resources) {
+    const BuiltinTransformer run = is_builtin(plugin) ? builtin_transformer(plugin.kind()) : nullptr;
+    if (run == nullptr ? !building.failed(not_run(plugin)) : !run({building, loader, plugin.node, objects}))
+      return false;
+    objects.changed();
+  }
+  return true;
+}
+
+bool run_generators(Building& building, const Loader& loader, yaml::Node named, Accumulator& objects) {
+  Accumulator configured;
+  if (!configurations_of(building, loader, named, configured)) return false;
+  for (const Resource& plugin : configured.resources) {
+    const BuiltinTransformer run = is_builtin(plugin) ? builtin_generator(plugin.kind()) : nullptr;
+    if (run == nullptr ? !building.failed(not_run(plugin)) : !run({building, loader, plugin.node, objects}))
+      return false;
+  }
+  return true;
+}
+
+bool check_validators(Building& building, const Loader& loader, yaml::Node named) {
+  Accumulator configured;
+  if (!configurations_of(building, loader, named, configured)) return false;
+  for (const Resource& plugin : configured.resources)
+    if (!building.failed(not_run(plugin))) return false;
+  return true;
+}
+
+}  // namespace rummage::kustomize
