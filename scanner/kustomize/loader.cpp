@@ -31,7 +31,9 @@ bool is_remote(std::string_view path) {
 }
 
 Result<Loader> Loader::at(Building& building, std::string_view directory) {
-  auto resolved = building.tree().resolve(directory);
+  const auto joined = tree::join("", directory);
+  if (!joined) return missing(directory, "the folder", {});
+  auto resolved = building.tree().resolve(*joined);
   if (!resolved) return missing(directory, "the folder", {});
   if (!resolved->empty()) {
     const auto entry = building.tree().lookup(*resolved);

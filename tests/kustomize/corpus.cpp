@@ -29,10 +29,17 @@ std::vector<Json> lines_of(const std::string& name) {
   return out;
 }
 
+/// As trees name them: "./a" and "/a" are "a".
+std::string clean(std::string path) {
+  if (path.starts_with("./")) path.erase(0, 2);
+  if (path.starts_with("/")) path.erase(0, 1);
+  return path;
+}
+
 Files files_of(const Json& row) {
   Files out;
   for (const auto& [path, content] : row["files"].items())
-    if (content.is_string()) out.emplace_back(path, content.get<std::string>());
+    if (content.is_string()) out.emplace_back(clean(path), content.get<std::string>());
   return out;
 }
 
@@ -87,7 +94,7 @@ std::vector<CorpusBuild> krusty_builds() {
   std::vector<CorpusBuild> out;
   for (const Json& row : lines_of("krusty-verified.jsonl"))
     if (row["oracle_rc"] == 0)
-      out.push_back({row["id"], "krusty", row["dir"], true,
+      out.push_back({row["id"], "krusty", clean(row["dir"]), true,
                      row.contains("oracle_stdout") ? row["oracle_stdout"] : row["expected"], files_of(row)});
   return out;
 }
