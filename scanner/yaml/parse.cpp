@@ -27,8 +27,8 @@ std::size_t head_to_skip(std::string_view slice) {
 /// Parses slice after slice and counts lines on the way.
 class Run {
  public:
-  Run(std::string_view bytes, TextId text, Dialect dialect, const Limits& limits, std::shared_ptr<Arena> arena)
-      : bytes_(bytes), text_(text), dialect_(dialect), limits_(limits), arena_(std::move(arena)) {}
+  Run(std::string_view bytes, Loc first, Dialect dialect, const Limits& limits, std::shared_ptr<Arena> arena)
+      : bytes_(bytes), first_(first), dialect_(dialect), limits_(limits), arena_(std::move(arena)) {}
 
   Parsed parse() {
     for (const std::string_view slice : cut_documents(bytes_)) read(slice);
@@ -38,9 +38,9 @@ class Run {
  private:
   void read(std::string_view slice) {
     const std::size_t skip = head_to_skip(slice);
-    const auto begin = static_cast<std::uint32_t>(slice.data() - bytes_.data());
-    const Source source{slice.substr(skip), {text_, begin + static_cast<std::uint32_t>(skip)}};
-    const Span span{{text_, begin}, static_cast<std::uint32_t>(slice.size())};
+    const auto begin = first_.offset + static_cast<std::uint32_t>(slice.data() - bytes_.data());
+    const Source source{slice.substr(skip), {first_.text, begin + static_cast<std::uint32_t>(skip)}};
+    const Span span{{first_.text, begin}, static_cast<std::uint32_t>(slice.size())};
     Composer composer(source, dialect_, limits_, *arena_);
     const std::size_t before = out_.documents.size();
     while (const detail::NodeData* root = composer.next_document())
@@ -61,7 +61,7 @@ class Run {
   void add(Issue issue, std::string_view slice) {
     const bool unreadable = issue.kind == IssueKind::syntax || issue.kind == IssueKind::refused;
     if (unreadable && slice.find("{{") != slice.npos) issue.kind = IssueKind::template_text;
-    issue.line = line_of(issue.span.begin.offset);
+    issue.line = line_of(issue.span.begin.offset - first_.offset);
     out_.issues.push_back(std::move(issue));
   }
 
@@ -75,7 +75,7 @@ class Run {
   }
 
   std::string_view bytes_;
-  TextId text_;
+  Loc first_;
   Dialect dialect_;
   const Limits& limits_;
   std::shared_ptr<Arena> arena_;
@@ -86,14 +86,18 @@ class Run {
 }  // namespace
 
 Parsed parse(std::string_view content, TextId text, Dialect dialect, const Limits& limits) {
+  return parse(content, Loc{text, 0}, dialect, limits);
+}
+
+Parsed parse(std::string_view content, Loc first, Dialect dialect, const Limits& limits) {
   if (content.size() > limits.bytes) {
     Parsed out;
-    out.issues.push_back({IssueKind::limit, true, "the text is too large to parse", Span{{text, 0}, 0}, 1});
+    out.issues.push_back({IssueKind::limit, true, "the text is too large to parse", Span{first, 0}, 1});
     return out;
   }
   auto arena = std::make_shared<Arena>();
   const std::string_view bytes = arena->copy(content);
-  return Run(bytes, text, dialect, limits, std::move(arena)).parse();
+  return Run(bytes, first, dialect, limits, std::move(arena)).parse();
 }
 
 }  // namespace rummage::yaml

@@ -51,6 +51,9 @@ struct Parsed {
 /// line that begins one (`---`) goes on. `content` is copied, so it need not outlive the result.
 Parsed parse(std::string_view content, TextId text, Dialect dialect = Dialect::kubernetes, const Limits& limits = {});
 
+/// The same for a part of a text: `first` is the place of its first byte. Lines of issues count in the part.
+Parsed parse(std::string_view content, Loc first, Dialect dialect = Dialect::kubernetes, const Limits& limits = {});
+
 /// Cuts `content` at the lines that begin a document: each slice runs from its `---` line (the first from 0) to the
 /// next. Slices tile the content; one of only blanks, comments and directives is joined to the next one. Accepts CRLF.
 std::vector<std::string_view> cut_documents(std::string_view content);

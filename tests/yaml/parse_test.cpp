@@ -157,3 +157,15 @@ TEST_CASE("a block scalar ends with its last line, a collection with its last ch
   CHECK(at(text, root.find("c").span()) == ">-");
   CHECK(root.span().end() == text.find("\n# end"));
 }
+
+TEST_CASE("a part of a text is read with the places of the whole") {
+  const std::string text = "# one\n---\na: {b: 'c d'}\n---\na: [\n";
+  const auto begin = static_cast<std::uint32_t>(text.find("---"));
+  const Parsed parsed = parse(std::string_view(text).substr(begin), Loc{7, begin});
+  REQUIRE(parsed.documents.size() == 1);
+  const Span place = parsed.documents[0].root.at_pointer("/a/b").span();
+  CHECK(place.begin.text == 7);
+  CHECK(text.substr(place.begin.offset, place.length) == "'c d'");
+  REQUIRE(parsed.issues.size() == 1);
+  CHECK(parsed.issues[0].line >= 4);
+}

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "helm/render/request.h"
+#include "kustomize/build.h"
+
+namespace rummage::engine {
+
+/// What an entry of `helmCharts` asks of Helm: everything of the request but whether it is lenient. Error
+/// `kustomize/chart`: no such chart in the tree, a name that only Helm could make, values that cannot be read.
+Result<helm::RenderRequest> request_of_entry(const kustomize::ChartRequest& entry, const sources::Sources& sources,
+                                             std::vector<Notice>& notices, bool lenient);
+
+}  // namespace rummage::engine
