@@ -11,15 +11,13 @@ struct Row {
 };
 
 // Facts: kyaml/openapi 0.20, the kinds that its API description says are not namespaced.
-constexpr std::array<Row, 24> rows{{
+constexpr std::array<Row, 22> rows{{
     {"", "v1", "ComponentStatus"},
     {"", "v1", "Namespace"},
     {"", "v1", "Node"},
     {"", "v1", "NodeProxyOptions"},
     {"", "v1", "PersistentVolume"},
     {"admissionregistration.k8s.io", "v1 v1beta1", "MutatingWebhookConfiguration"},
-    {"admissionregistration.k8s.io", "v1", "ValidatingAdmissionPolicy"},
-    {"admissionregistration.k8s.io", "v1", "ValidatingAdmissionPolicyBinding"},
     {"admissionregistration.k8s.io", "v1 v1beta1", "ValidatingWebhookConfiguration"},
     {"apiextensions.k8s.io", "v1 v1beta1", "CustomResourceDefinition"},
     {"apiregistration.k8s.io", "v1 v1beta1", "APIService"},

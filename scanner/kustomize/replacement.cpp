@@ -45,20 +45,32 @@ std::string_view path_or_name(yaml::Node path) {
   return path.text().empty() ? std::string_view("metadata.name") : path.text();
 }
 
-/// The one object whose id, now or before, has all that `source` names.
-Result<const Resource*> source_object(std::span<Resource> resources, yaml::Node source) {
+/// The id has all that {group, version, kind, name, namespace} name, word for word: patterns came after 5.7.
+bool is_selected(const SeenId& id, yaml::Node selector) {
   const auto same = [&](const char* key, std::string_view text) {
-    const yaml::Node wanted = source.find(key);
+    const yaml::Node wanted = selector.find(key);
     return !wanted || wanted.text().empty() || wanted.text() == text;
   };
-  const std::string_view name_space = source.find("namespace").text();
+  const std::string_view name_space = selector.find("namespace").text();
+  return same("name", id.name) && same("group", id.gvk.group) && same("version", id.gvk.version) &&
+         same("kind", id.gvk.kind) && (name_space.empty() || or_default(name_space) == or_default(id.name_space));
+}
+
+bool is_selected(const Resource& resource, yaml::Node selector) {
+  return any_id(resource, [&](const SeenId& id) { return is_selected(id, selector); });
+}
+
+bool names_objects(yaml::Node selector) {
+  for (const char* key : {"group", "version", "kind", "name", "namespace"})
+    if (!selector.find(key).text().empty()) return true;
+  return false;
+}
+
+/// The one object that `source` selects.
+Result<const Resource*> source_object(std::span<Resource> resources, yaml::Node source) {
   const Resource* found = nullptr;
   for (const Resource& resource : resources) {
-    const bool meant = any_id(resource, [&](const SeenId& id) {
-      return same("name", id.name) && same("group", id.gvk.group) && same("version", id.gvk.version) &&
-             same("kind", id.gvk.kind) && (name_space.empty() || or_default(name_space) == or_default(id.name_space));
-    });
-    if (!meant) continue;
+    if (!resource.node || !is_selected(resource, source)) continue;
     if (found != nullptr) return wrong("several objects are the source of a replacement", source);
     found = &resource;
   }
@@ -85,37 +97,32 @@ class Target {
  public:
   static Result<Target> read(yaml::Node node) {
     Target out;
-    if (missing_or_null(node.find("select"))) return wrong("a target selects nothing", node);
-    auto select = Selector::read(node.find("select"));
-    if (!select) return select.take_error();
-    out.select_ = std::move(*select);
+    out.select_ = node.find("select");
+    if (missing_or_null(out.select_)) return wrong("a target selects nothing", node);
+    auto labels = Selector::read_metadata(out.select_);
+    if (!labels) return labels.take_error();
+    out.select_labels_ = std::move(*labels);
     for (const yaml::Node item : node.find("reject").items()) {
-      auto reject = Selector::read(item);
+      auto reject = Selector::read_metadata(item);
       if (!reject) return reject.take_error();
-      out.reject_.push_back(std::move(*reject));
+      out.reject_.emplace_back(item, std::move(*reject));
     }
     return out;
   }
 
   bool means(const Resource& resource) const {
-    if (!select_.matches_metadata(resource.node)) return false;
-    for (const Selector& reject : reject_) {
-      if (reject.names_metadata() && reject.matches_metadata(resource.node)) return false;
-      if (reject.names_objects() && has_id(resource, reject)) return false;
+    if (!select_labels_.matches_metadata(resource.node)) return false;
+    for (const auto& [node, labels] : reject_) {
+      if (labels.names_metadata() && labels.matches_metadata(resource.node)) return false;
+      if (names_objects(node) && is_selected(resource, node)) return false;
     }
-    return has_id(resource, select_);
+    return is_selected(resource, select_);
   }
 
  private:
-  static bool has_id(const Resource& resource, const Selector& selector) {
-    return any_id(resource, [&](const SeenId& id) {
-      return selector.matches_kind(id.gvk.group, id.gvk.version, id.gvk.kind) && selector.matches_name(id.name) &&
-             selector.matches_namespace(id.name_space);
-    });
-  }
-
-  Selector select_;
-  std::vector<Selector> reject_;
+  yaml::Node select_;
+  Selector select_labels_;
+  std::vector<std::pair<yaml::Node, Selector>> reject_;
 };
 
 Result<yaml::Node> with_value(const Writer& writer, yaml::Node object, yaml::Node path_node, yaml::Node value,
@@ -147,7 +154,7 @@ bool replace(const Writer& writer, std::span<Resource> resources, yaml::Node rep
     for (const yaml::Node path : target_node.find("fieldPaths").items()) paths.push_back(path);
     if (paths.empty()) paths.emplace_back();
     for (Resource& resource : resources) {
-      if (!target->means(resource)) continue;
+      if (!resource.node || !target->means(resource)) continue;
       for (const yaml::Node path : paths) {
         auto changed = with_value(writer, resource.node, path, *value, options);
         if (changed) resource.node = *changed;

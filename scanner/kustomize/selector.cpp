@@ -38,17 +38,23 @@ bool Pattern::matches(std::string_view text) const {
 }
 
 Result<Selector> Selector::read(yaml::Node fields) {
-  Selector out;
-  const std::pair<const char*, Pattern*> patterns[] = {{"group", &out.group_},
-                                                       {"version", &out.version_},
-                                                       {"kind", &out.kind_},
-                                                       {"name", &out.name_},
-                                                       {"namespace", &out.namespace_}};
+  auto out = read_metadata(fields);
+  if (!out) return out;
+  const std::pair<const char*, Pattern*> patterns[] = {{"group", &out->group_},
+                                                       {"version", &out->version_},
+                                                       {"kind", &out->kind_},
+                                                       {"name", &out->name_},
+                                                       {"namespace", &out->namespace_}};
   for (const auto& [key, pattern] : patterns) {
     auto compiled = Pattern::compile(fields.find(key).text());
     if (!compiled) return Error{compiled.error().code, compiled.error().message, fields.find(key).span(), {}};
     *pattern = std::move(*compiled);
   }
+  return out;
+}
+
+Result<Selector> Selector::read_metadata(yaml::Node fields) {
+  Selector out;
   const std::pair<const char*, LabelSelector*> selectors[] = {{"labelSelector", &out.labels_},
                                                               {"annotationSelector", &out.annotations_}};
   for (const auto& [key, selector] : selectors) {
@@ -67,10 +73,6 @@ bool Selector::matches_metadata(yaml::Node object) const {
   if (!names_metadata()) return true;
   const yaml::Node metadata = object.find("metadata");
   return labels_.matches(metadata.find("labels")) && annotations_.matches(metadata.find("annotations"));
-}
-
-bool Selector::names_objects() const {
-  return !(group_.empty() && version_.empty() && kind_.empty() && name_.empty() && namespace_.empty());
 }
 
 }  // namespace rummage::kustomize

@@ -35,13 +35,15 @@ class Selector {
   /// absent node selects everything. Error "kustomize/selector".
   static Result<Selector> read(yaml::Node fields);
 
+  /// Only labelSelector and annotationSelector: where the other keys are no patterns.
+  static Result<Selector> read_metadata(yaml::Node fields);
+
   bool matches_kind(std::string_view group, std::string_view version, std::string_view kind) const;
   bool matches_name(std::string_view name) const { return name_.matches(name); }
   bool matches_namespace(std::string_view name_space) const { return namespace_.matches(name_space); }
   /// By labels and annotations of the object.
   bool matches_metadata(yaml::Node object) const;
 
-  bool names_objects() const;  ///< some pattern is not empty
   bool names_metadata() const { return !labels_.empty() || !annotations_.empty(); }
 
  private:

@@ -147,7 +147,7 @@ TEST_CASE("replacements copy a field, whole or in part") {
           "['spec.template.spec.containers.[name=c].image'], options: {delimiter: ':', index: 2}}]}"));
   CHECK(build.at(4, "/spec/template/spec/containers/0/image") == "reg:5000/web:reader");
   REQUIRE(
-      run("{sourceValue: v, targets: [{select: {kind: .*Role}, reject: [{kind: ClusterRole}], fieldPaths: "
+      run("{sourceValue: v, targets: [{select: {name: reader}, reject: [{kind: ClusterRole}], fieldPaths: "
           "[metadata.labels.x], options: {create: true}}]}"));
   CHECK(build.at(1, "/metadata/labels/x") == "v");
   CHECK_FALSE(build.resources[3].node.at_pointer("/metadata/labels"));
