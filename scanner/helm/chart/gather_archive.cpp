@@ -31,6 +31,7 @@ std::string inner_name(std::string name, const char*& refused) {
 
 // What the unpacking left out; Helm would fail. Lenient: it is told and what there is stands.
 void judge(std::vector<Notice> left_out, const ChartFile& archive, const LoadOptions& options, Gathered& out) {
+  std::erase_if(left_out, [](const Notice& notice) { return notice.code == "archive/too-deep"; });
   if (left_out.empty()) return;
   if (!options.lenient) out.error = invalid(left_out.front().message);
   for (Notice& notice : left_out) {
@@ -50,7 +51,7 @@ Gathered gather_archive(const ChartFile& archive, sources::Sources& sources, con
   tree::ArchiveLimits limits;
   limits.bytes = options.archive_size;
   limits.file_size = options.file_size;
-  limits.depth = 0;
+  limits.depth = 1;
   limits.entries = options.files;
   const char* refused = nullptr;
   auto left_out = tree::expand(*archive.bytes, "chart.tgz", limits, [&](tree::ArchiveEntry entry) {

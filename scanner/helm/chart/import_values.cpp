@@ -20,17 +20,10 @@ Map* wrapped(Run& run, std::string_view path, Map* inner) {
   }
 }
 
-void trim_nil(Map& map, int levels) {
-  std::erase_if(map.slots, [](const Slot& slot) { return slot.value.is_nil(); });
-  for (Slot& slot : map.slots)
-    if (Map* inner = table(slot.value); inner != nullptr && levels > 0) trim_nil(*inner, levels - 1);
-}
-
 Status take_over(Run& run, UnitChart& chart, const CoalesceWarning& warn) {
   if (!chart.metadata->has_dependencies) return Done{};
   Coalescer coalescer(run, warn);
-  const bool merge = run.helm >= 4;
-  Result<Map*> all = merge ? coalescer.merge(chart, nullptr) : coalescer.coalesce(chart, nullptr);
+  Result<Map*> all = coalescer.merge(chart, nullptr);
   if (!all) return all.take_error();
   Map* imported = run.heap.map();
   for (const UnitDependency* one : chart.metadata->dependencies) {
@@ -39,13 +32,12 @@ Status take_over(Run& run, UnitChart& chart, const CoalesceWarning& warn) {
       if (from == nullptr) {
         warn("import-values names a table that the chart lacks: " + one->name);
       } else {
-        coalescer.lay_tables(*imported, *wrapped(run, value.parent, from), merge);
+        coalescer.lay_tables(*imported, *wrapped(run, value.parent, from), true);
       }
     }
   }
   Map* own = run.heap.copy(Value::map(*all)).as_map();
-  if (!merge) trim_nil(*own, 1000);
-  coalescer.lay_tables(*own, *imported, merge);
+  coalescer.lay_tables(*own, *imported, true);
   chart.values = own;
   return Done{};
 }

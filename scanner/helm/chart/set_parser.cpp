@@ -107,7 +107,7 @@ class SetParser {
 
   Step indexed(Map& into, std::string_view name, int level) {
     int index = 0;
-    if (!read_index(index)) return fail("error parsing index");
+    if (!read_index(index)) return bad_index();
     List* list = nullptr;
     if (const Slot* there = into.find(name); there != nullptr) {
       if (there->value.type() != Type::list) return fail("unable to parse key: a value there is no list");
@@ -121,12 +121,16 @@ class SetParser {
 
   bool read_index(int& index) {
     std::string digits;
-    if (take_until("]", digits) == '\0') return false;
+    unclosed_ = take_until("]", digits) == '\0';
+    if (unclosed_) return false;
     std::string_view number = digits;
     if (number.starts_with('+')) number.remove_prefix(1);
     const auto read = std::from_chars(number.data(), number.data() + number.size(), index);
     return read.ec == std::errc() && read.ptr == number.data() + number.size();
   }
+
+  // Helm 4 takes an index that is not closed for the end of the line.
+  Step bad_index() { return unclosed_ && run_.helm >= 4 ? Step::end : fail("error parsing index"); }
 
   List* copied(const List* list) {
     List* copy = run_.heap.list();
@@ -159,7 +163,7 @@ class SetParser {
 
   Step inner_list(List& list, int index, int level) {
     int next = 0;
-    if (!read_index(next)) return fail("error parsing index");
+    if (!read_index(next)) return bad_index();
     const Value* there = at(list, index);
     if (there != nullptr && !there->is_nil() && there->type() != Type::list)
       return fail("unable to parse key: a value there is no list");
@@ -274,6 +278,7 @@ class SetParser {
   Span site_;
   const SetFile& file_;
   std::string error_;
+  bool unclosed_ = false;
 };
 
 }  // namespace
