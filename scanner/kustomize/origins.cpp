@@ -73,7 +73,7 @@ class Collector {
     const sources::Kind kind = sources_.kind(scalar.span().begin.text);
     if (kind != sources::Kind::built && kind != sources::Kind::layer) return add_span(scalar.span(), scalar, shadowed);
     for (const sources::Trace& trace : sources_.trace(scalar.span())) {
-      const auto origin = kind_of(trace);
+      const auto origin = kind_of(trace, roles_);
       if (origin) put({quoted(trace), *origin, trace.asked.length, shadowed, false});
     }
   }
@@ -99,16 +99,6 @@ class Collector {
     const auto bytes = static_cast<std::uint32_t>(scalar.text().size());
     const OriginKind otherwise = role == roles_.end() ? OriginKind::base : OriginKind::transformer;
     put({span, kind.value_or(otherwise), bytes, shadowed, false});
-  }
-
-  std::optional<OriginKind> kind_of(const sources::Trace& trace) const {
-    if (trace.lossy || trace.how.origin == Origin::derived_lossy) return OriginKind::derived;
-    if (trace.how.origin == Origin::synth) return std::nullopt;
-    const auto role = roles_.find(trace.span.begin.text);
-    if (role != roles_.end())
-      if (const auto kind = kind_of_role(role->second)) return kind;
-    if (const auto kind = kind_of_origin(trace.how.origin)) return kind;
-    return role == roles_.end() ? OriginKind::base : OriginKind::transformer;
   }
 
   /// With the quotes where all that stands between them was taken.
@@ -139,6 +129,16 @@ class Collector {
 };
 
 }  // namespace
+
+std::optional<OriginKind> kind_of(const sources::Trace& trace, const TextRoles& roles) {
+  if (trace.lossy || trace.how.origin == Origin::derived_lossy) return OriginKind::derived;
+  if (trace.how.origin == Origin::synth) return std::nullopt;
+  const auto role = roles.find(trace.span.begin.text);
+  if (role != roles.end())
+    if (const auto kind = kind_of_role(role->second)) return kind;
+  if (const auto kind = kind_of_origin(trace.how.origin)) return kind;
+  return role == roles.end() ? OriginKind::base : OriginKind::transformer;
+}
 
 const char* name(OriginKind kind) {
   switch (kind) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -32,6 +33,9 @@ enum class OriginKind : std::uint8_t {
 };
 /// "patch", "base" ...: as the contract names them (section 1, render).
 const char* name(OriginKind kind);
+
+/// What the place that a trace ends in is. Nothing for layout: bytes that no file became. `roles`: what each file is.
+std::optional<OriginKind> kind_of(const sources::Trace& trace, const TextRoles& roles);
 
 /// One place that a scalar's bytes came from, or would have.
 struct ScalarOrigin {

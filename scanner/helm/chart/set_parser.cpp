@@ -26,7 +26,7 @@ bool same_word(std::string_view a, std::string_view b) {
 class SetParser {
  public:
   SetParser(Run& run, std::string_view line, SetKind kind, Span site, const SetFile& file)
-      : run_(run), rest_(line), kind_(kind), site_(site), file_(file) {}
+      : run_(run), rest_(line), size_(line.size()), kind_(kind), line_(site), site_(site), file_(file) {}
 
   Status parse(Map& into) {
     Step step = Step::more;
@@ -72,6 +72,9 @@ class SetParser {
   }
 
   Step key(Map& into, int level) {
+    // Each assignment of the line is a site of its own.
+    if (level == 0 && line_.begin.text != 0)
+      site_.begin.offset = line_.begin.offset + static_cast<std::uint32_t>(size_ - rest_.size());
     std::string name;
     const char stop = take_until(kind_ == SetKind::literal ? "=[." : "=[,.", name);
     switch (stop) {
@@ -274,8 +277,9 @@ class SetParser {
 
   Run& run_;
   std::string_view rest_;
+  std::size_t size_;
   SetKind kind_;
-  Span site_;
+  Span line_, site_;
   const SetFile& file_;
   std::string error_;
   bool unclosed_ = false;

@@ -21,8 +21,8 @@ enum class SetKind : std::uint8_t {
 using SetFile = std::function<Result<sources::Text>(std::string_view path)>;
 
 /// Lays `line` (`a.b=1,c[2].d={x,y}`) over `into` as Helm's strvals does (pkg/strvals of 3.17.3 and 4.1.4 alike). Texts
-/// have the origin cli_value and the site `site`. Errors `helm/set`: never with values in them; what was read before
-/// stays.
+/// have the origin cli_value; their site is the assignment within `site`. Errors `helm/set`: never with values in them;
+/// what was read before stays.
 Status apply_set(Run& run, std::string_view line, SetKind kind, Map& into, Span site, const SetFile& file);
 
 /// `--set-json '{...}'` (Helm 4): the object laid over `into`. Error `helm/set`.

@@ -22,7 +22,7 @@ struct ValuesInput {
   };
   Kind kind = Kind::file;
   std::string text;
-  /// Of `tree`: where the first byte of `text` stands; text 0: it stands nowhere.
+  /// Of `tree` and what the command line sets: where the first byte of `text` stands; text 0: it stands nowhere.
   Loc place;
 };
 

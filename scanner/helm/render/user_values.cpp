@@ -43,15 +43,15 @@ class Merge {
       case ValuesInput::Kind::tree:
         return tree(input);
       case ValuesInput::Kind::json:
-        return json(input.text);
+        return json(input);
       case ValuesInput::Kind::set:
-        return set(input.text, SetKind::typed);
+        return set(input, SetKind::typed);
       case ValuesInput::Kind::string:
-        return set(input.text, SetKind::string);
+        return set(input, SetKind::string);
       case ValuesInput::Kind::content:
-        return set(input.text, SetKind::file);
+        return set(input, SetKind::file);
       case ValuesInput::Kind::literal:
-        return set(input.text, SetKind::literal);
+        return set(input, SetKind::literal);
     }
     return Done{};
   }
@@ -92,17 +92,19 @@ class Merge {
     return Done{};
   }
 
-  Status json(const std::string& line) {
+  Status json(const ValuesInput& input) {
+    const std::string& line = input.text;
     const std::size_t first = line.find_first_not_of(" \t\r\n");
-    if (run_.helm < 4 || first == line.npos || line[first] != '{') return set(line, SetKind::json);
-    Result<Map*> laid = apply_json_object(run_, line, *values_, {});
+    if (run_.helm < 4 || first == line.npos || line[first] != '{') return set(input, SetKind::json);
+    Result<Map*> laid = apply_json_object(run_, line, *values_, {input.place, 0});
     if (!laid) return laid.take_error();
     values_ = *laid;
     return Done{};
   }
 
-  Status set(const std::string& line, SetKind kind) {
-    return apply_set(run_, line, kind, *values_, {}, [this](std::string_view path) -> Result<sources::Text> {
+  Status set(const ValuesInput& input, SetKind kind) {
+    const Span site{input.place, 0};
+    return apply_set(run_, input.text, kind, *values_, site, [this](std::string_view path) -> Result<sources::Text> {
       Result<ChartFile> read = cache_.file(path);
       if (!read) return read.take_error();
       sources::Builder builder(run_.sources, run_.recording);
