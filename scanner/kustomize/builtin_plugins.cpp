@@ -19,21 +19,7 @@ yaml::Node one(const PluginRun& run, yaml::Node entry) {
   return run.building.nodes().sequence({entry}, entry.span());
 }
 
-SubjectMode subject_mode(std::string_view word) {
-  if (word == "allServiceAccounts") return SubjectMode::service_accounts;
-  return word == "none" ? SubjectMode::none : SubjectMode::named_default;
-}
-
-bool name_space(const PluginRun& run) {
-  const FieldConfig::Specs specs = specs_of(run.config);
-  NamespaceChange change;
-  change.value = run.config.find("metadata").find("namespace");
-  change.specs = specs;
-  change.unset_only = run.config.find("unsetOnly").as_bool().value_or(false);
-  change.subjects = subject_mode(run.config.find("setRoleBindingSubjects").text());
-  return apply_namespace(run.objects.resources, change, run.building.transforming(run.objects.config()));
-}
-
+/// A prefix and a suffix in one object, as it was written before they were two.
 bool affixes(const PluginRun& run) {
   FieldConfig config;
   config.name_prefix = config.name_suffix = specs_of(run.config);
@@ -42,23 +28,6 @@ bool affixes(const PluginRun& run) {
     return node.text().empty() ? yaml::Node() : node;
   };
   return apply_affixes(run.objects.resources, given("prefix"), given("suffix"), run.building.transforming(config));
-}
-
-bool pairs(const PluginRun& run, const char* field) {
-  return apply_pairs(run.objects.resources, run.config.find(field), specs_of(run.config),
-                     run.building.transforming(run.objects.config()));
-}
-
-bool image(const PluginRun& run) {
-  FieldConfig config;
-  config.images = specs_of(run.config);
-  return apply_images(run.objects.resources, one(run, run.config.find("imageTag")), run.building.transforming(config));
-}
-
-bool replicas(const PluginRun& run) {
-  FieldConfig config;
-  config.replicas = specs_of(run.config);
-  return apply_replicas(run.objects.resources, one(run, run.config.find("replica")), run.building.transforming(config));
 }
 
 bool strategic_patches(const PluginRun& run) {
@@ -90,7 +59,7 @@ bool iam_policy(const PluginRun& run) {
   const auto text = [&](std::string_view bytes) { return nodes.scalar(bytes, run.config.span()); };
   const yaml::Node account = run.config.find("serviceAccount");
   const std::string email = std::string(account.find("name").text()) + "@" +
-                            std::string(run.config.find("projectId").text()) + ".iam.gserviceaccount.com";
+                            std::string(account.find("projectId").text()) + ".iam.gserviceaccount.com";
   const yaml::Node annotations = nodes.mapping({{text("iam.gke.io/gcp-service-account"), text(email)}});
   std::vector<yaml::Entry> metadata{{text("annotations"), annotations},
                                     {text("name"), run.config.find("kubernetesService").find("name")}};
@@ -110,10 +79,6 @@ struct Row {
 };
 
 constexpr Row transformers[] = {
-    {"AnnotationsTransformer", [](const PluginRun& run) { return pairs(run, "annotations"); }},
-    {"ImageTagTransformer", image},
-    {"LabelTransformer", [](const PluginRun& run) { return pairs(run, "labels"); }},
-    {"NamespaceTransformer", name_space},
     {"PatchJson6902Transformer",
      [](const PluginRun& run) {
        return apply_json_patches(run.building, run.loader, run.objects, one(run, run.config), "jsonOp");
@@ -122,9 +87,6 @@ constexpr Row transformers[] = {
     {"PatchTransformer",
      [](const PluginRun& run) { return apply_patches(run.building, run.loader, run.objects, one(run, run.config)); }},
     {"PrefixSuffixTransformer", affixes},
-    {"PrefixTransformer", affixes},
-    {"SuffixTransformer", affixes},
-    {"ReplicaCountTransformer", replicas},
     {"ReplacementTransformer",
      [](const PluginRun& run) {
        return apply_replacements(run.building, run.loader, run.objects, run.config.find("replacements"));

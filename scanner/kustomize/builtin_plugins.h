@@ -16,8 +16,8 @@ struct PluginRun {
 };
 using BuiltinTransformer = bool (*)(const PluginRun&);
 
-/// By the kind of its configuration ("PatchTransformer"); null: Kustomize has none of this name. False from one of
-/// them: the build stops.
+/// By the kind of its configuration ("PatchTransformer"): those that need more than the objects, see
+/// apply_transformer_object for the others. Null: there is none. False from one of them: the build stops.
 BuiltinTransformer builtin_transformer(std::string_view kind);
 BuiltinTransformer builtin_generator(std::string_view kind);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kustomize/edit.h"
+#include "kustomize/folded.h"
 #include "kustomize/object_order.h"
 
 namespace rummage::kustomize {
@@ -22,7 +23,7 @@ void strip_notes(yaml::Builder& nodes, Resource& resource) {
   if (!annotations) return;
   yaml::Node changed = metadata.value;
   if (annotations.value.size() == 0) {
-    if (!resource.built && resource.previous.empty()) return;
+    if (!has_notes(resource)) return;
     changed = without_entry(nodes, changed, "annotations");
   } else {
     yaml::Node map = annotations.value;
@@ -60,7 +61,10 @@ bool finish(Building& building, const KustomizationFile& file, Accumulator& obje
   drop_local(objects);
   if (!sort_objects(building, objects.resources, file.field("sortOptions"))) return false;
   if (!add_managed_by(building, file.field("buildMetadata"), objects)) return false;
-  for (Resource& resource : objects.resources) strip_notes(building.nodes(), resource);
+  for (Resource& resource : objects.resources) {
+    strip_notes(building.nodes(), resource);
+    resource.node = refolded(building.writer(), resource.node);
+  }
   return true;
 }
 

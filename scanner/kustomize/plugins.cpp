@@ -4,6 +4,7 @@
 #include "kustomize/builtin_plugins.h"
 #include "kustomize/manifest.h"
 #include "kustomize/patch_text.h"
+#include "kustomize/transformer_object.h"
 
 namespace rummage::kustomize {
 namespace {
@@ -30,15 +31,20 @@ bool is_builtin(const Resource& plugin) {
   return plugin.api_version() == "builtin";
 }
 
+bool run_transformer(Building& building, const Loader& loader, const Resource& plugin, Accumulator& objects) {
+  const auto done = apply_transformer_object(objects.resources, plugin.node, building.transforming(objects.config()));
+  if (done) return *done;
+  const BuiltinTransformer run = is_builtin(plugin) ? builtin_transformer(plugin.kind()) : nullptr;
+  return run == nullptr ? building.failed(not_run(plugin)) : run({building, loader, plugin.node, objects});
+}
+
 }  // namespace
 
 bool run_transformers(Building& building, const Loader& loader, yaml::Node named, Accumulator& objects) {
   Accumulator configured;
   if (!configurations_of(building, loader, named, configured)) return false;
   for (const Resource& plugin : configured.resources) {
-    const BuiltinTransformer run = is_builtin(plugin) ? builtin_transformer(plugin.kind()) : nullptr;
-    if (run == nullptr ? !building.failed(not_run(plugin)) : !run({building, loader, plugin.node, objects}))
-      return false;
+    if (!run_transformer(building, loader, plugin, objects)) return false;
     objects.changed();
   }
   return true;

@@ -25,7 +25,7 @@ struct Resource {
   std::vector<std::string> variables;           ///< names of the vars that read it
   bool needs_hash = false;                      ///< its name gets the suffix of its content
   bool from_helm = false;                       ///< rendered from a chart: the namespace is Helm's affair
-  bool built = false;                           ///< generated, or renamed by a patch: see strip_notes
+  bool built = false;                           ///< generated, or renamed by a patch: see has_notes
   Behaviour behaviour = Behaviour::unspecified;
 
   std::string_view api_version() const { return node.find("apiVersion").text(); }
@@ -43,6 +43,11 @@ std::string_view original_namespace(const Resource& resource);
 std::string_view original_name(const Resource& resource);
 /// Group, version and kind of the oldest id.
 Gvk original_gvk(const Resource& resource);
+
+/// True when Kustomize would keep notes of its own in the object's annotations, to be taken out at the end.
+inline bool has_notes(const Resource& resource) {
+  return resource.built || !resource.previous.empty();
+}
 
 /// Notes today's id before a change of name, namespace or kind.
 void remember_id(Resource& resource);
