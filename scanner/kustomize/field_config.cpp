@@ -27,7 +27,7 @@ FieldConfig built_in() {
   append(out.name_space, "namespace");
   for (const char* config : {"commonLabels", "metadatalabels", "volumeclaimmetadatalabels"})
     append(out.common_labels, config);
-  append(out.template_labels, "metadatalabels");
+  for (const char* config : {"metadatalabels", "volumeclaimmetadatalabels"}) append(out.template_labels, config);
   append(out.claim_labels, "volumeclaimmetadatalabels");
   append(out.common_annotations, "commonAnnotations");
   append(out.var_reference, "varReference");
