@@ -23,7 +23,6 @@ void strip_notes(yaml::Builder& nodes, Resource& resource) {
   if (!annotations) return;
   yaml::Node changed = metadata.value;
   if (annotations.value.size() == 0) {
-    if (!has_notes(resource)) return;
     changed = without_entry(nodes, changed, "annotations");
   } else {
     yaml::Node map = annotations.value;
