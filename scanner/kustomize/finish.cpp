@@ -62,7 +62,7 @@ bool finish(Building& building, const KustomizationFile& file, Accumulator& obje
   if (!add_managed_by(building, file.field("buildMetadata"), objects)) return false;
   for (Resource& resource : objects.resources) {
     strip_notes(building.nodes(), resource);
-    resource.node = refolded(building.writer(), resource.node);
+    resource.node = refolded_object(building.writer(), resource.node);
   }
   return true;
 }

@@ -43,8 +43,6 @@ yaml::Node refolded_scalar(const Writer& writer, yaml::Node scalar) {
   return scalar.was() ? writer.nodes().replacing(made, scalar.was()) : made;
 }
 
-}  // namespace
-
 yaml::Node refolded(const Writer& writer, yaml::Node node) {
   if (node.is_scalar()) return node.style() == yaml::Style::folded ? refolded_scalar(writer, node) : node;
   for (std::size_t i = 0; i < node.size(); ++i) {
@@ -53,6 +51,25 @@ yaml::Node refolded(const Writer& writer, yaml::Node node) {
     if (made.identity() != child.identity()) node = with_child(writer.nodes(), node, i, made);
   }
   return node;
+}
+
+/// A mapping with the value of `key` left as it is.
+yaml::Node refolded_but(const Writer& writer, yaml::Node map, std::string_view key,
+                        yaml::Node (*instead)(const Writer&, yaml::Node)) {
+  for (std::size_t i = 0; i < map.size(); ++i) {
+    const yaml::Entry entry = map.entry(i);
+    const yaml::Node made = entry.key.text() == key ? instead(writer, entry.value) : refolded(writer, entry.value);
+    map = with_child(writer.nodes(), map, i, made);
+  }
+  return map;
+}
+
+}  // namespace
+
+yaml::Node refolded_object(const Writer& writer, yaml::Node object) {
+  return refolded_but(writer, object, "metadata", [](const Writer& with, yaml::Node metadata) {
+    return refolded_but(with, metadata, "annotations", [](const Writer&, yaml::Node same) { return same; });
+  });
 }
 
 }  // namespace rummage::kustomize
