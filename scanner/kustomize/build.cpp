@@ -26,6 +26,9 @@ BuildResult build(const BuildRequest& request) {
   BuildResult result = building.take();
   if (result.error) return result;
   for (const Resource& resource : objects.resources) result.objects.push_back(resource.node);
+  if (result.objects.empty() && result.notices.empty())
+    result.notices.push_back({"kustomize/empty", NoticeLevel::note, "the kustomization comes to no objects",
+                              building.where(), 0, request.directory.empty() ? "." : request.directory});
   result.document = building.nodes().freeze(building.nodes().sequence(result.objects));
   return result;
 }

@@ -38,7 +38,7 @@ bool Building::failed(const Error& error) {
 bool Building::stop(Error error) {
   if (stopped()) return false;
   Notice notice = to_notice(error);
-  notice.level = NoticeLevel::error;
+  if (strict()) notice.level = NoticeLevel::error;
   note(std::move(notice));
   result_.error = std::move(error);
   return false;
