@@ -80,6 +80,7 @@ TEST_CASE("every scalar that a changed leaf flows into names it among its origin
   if (corpora().empty()) return rummage::test::skip_case("no corpora");
   std::map<std::string, CorpusBuild> builds;
   for (CorpusBuild& one : portable_builds()) builds[one.id] = std::move(one);
+  std::string wrong;
   int pairs = 0, contained = 0, whole = 0, primary = 0;
   for (const ProvenanceCase& one : provenance_cases()) {
     if (one.pairs.empty()) continue;
@@ -105,10 +106,11 @@ TEST_CASE("every scalar that a changed leaf flows into names it among its origin
       whole += pair.whole;
       primary += pair.whole && first;
       if (!found || (pair.whole && !first))
-        UNSCOPED_INFO(one.build << " " << one.file << ":" << one.line << " -> " << pair.document << pair.pointer
-                                << (node ? "" : " absent") << (found ? " not primary" : " not contained"));
+        wrong += one.build + " " + one.file + ":" + std::to_string(one.line) + " -> " + pair.document + pair.pointer +
+                 (node ? "" : " absent") + (found ? " not primary\n" : " not contained\n");
     }
   }
+  INFO(wrong);
   INFO(contained << " of " << pairs << " pairs contained, " << primary << " of " << whole << " primary");
   std::printf("provenance: %d of %d pairs contained, %d of %d whole ones primary\n", contained, pairs, primary, whole);
   CHECK(contained * 100 >= pairs * 95);
