@@ -76,7 +76,7 @@ bool Accumulator::absorb(Building& building, Resource generated) {
     return building.failed(error_at("kustomize/generator", message, name));
   }
   Resource& old = resources[found.front()];
-  old = joined(building.nodes(), old, std::move(generated));
+  old = joined(building.writer(), old, std::move(generated));
   changed();
   return true;
 }

@@ -67,6 +67,11 @@ yaml::Node with_item(yaml::Builder& nodes, yaml::Node list, yaml::Node item) {
   return nodes.sequence(items, list ? list.span() : item.span(), list ? list.style() : yaml::Style::block);
 }
 
+yaml::Node as_text(yaml::Builder& nodes, yaml::Node value) {
+  if (!value.is_scalar()) return nodes.scalar("", value.span());
+  return nodes.retyped(value, yaml::ScalarType::string);
+}
+
 yaml::Node empty_mapping(yaml::Builder& nodes, Span place) {
   return nodes.mapping({}, place);
 }

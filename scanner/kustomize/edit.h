@@ -30,6 +30,9 @@ inline bool missing_or_null(yaml::Node node) {
   return !node || node.is_null();
 }
 
+/// A value of labels or annotations as Kustomize rewrites it: a scalar's text as a string, "" for anything else.
+yaml::Node as_text(yaml::Builder& nodes, yaml::Node value);
+
 /// A mapping of no entries or a sequence of no items, placed at `place`.
 yaml::Node empty_mapping(yaml::Builder& nodes, Span place);
 yaml::Node empty_sequence(yaml::Builder& nodes, Span place);

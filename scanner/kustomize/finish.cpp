@@ -9,10 +9,16 @@
 namespace rummage::kustomize {
 namespace {
 
-void drop_local(Accumulator& objects) {
-  for (Resource& resource : objects.resources)
+/// Local objects go. What has lost its name on the way is none any more.
+bool drop_local(Building& building, Accumulator& objects) {
+  for (Resource& resource : objects.resources) {
+    const bool named = !resource.kind().empty() && (!resource.name().empty() || resource.kind().ends_with("List"));
+    if (!named && !building.failed(error_at("kustomize/object", "an object has lost its kind or name", resource.node)))
+      return false;
     if (is_local(resource)) resource.node = {};
+  }
   objects.changed();
+  return true;
 }
 
 /// Kustomize keeps its notes in annotations and takes them out at the end: annotations that are left are strings, and
@@ -26,8 +32,7 @@ void strip_notes(yaml::Builder& nodes, Resource& resource) {
     changed = without_entry(nodes, changed, "annotations");
   } else {
     yaml::Node map = annotations.value;
-    for (std::size_t i = 0; i < map.size(); ++i)
-      map = with_child(nodes, map, i, nodes.retyped(map.entry(i).value, yaml::ScalarType::string));
+    for (std::size_t i = 0; i < map.size(); ++i) map = with_child(nodes, map, i, as_text(nodes, map.entry(i).value));
     if (map.identity() == annotations.value.identity()) return;
     changed = with_entry(nodes, changed, annotations.key, map);
   }
@@ -57,7 +62,7 @@ bool finish(Building& building, const KustomizationFile& file, Accumulator& obje
   const Transforming with = building.transforming(objects.config());
   if (!renew_references(objects.resources, with)) return false;
   if (!expand_variables(objects.resources, objects.variables, with)) return false;
-  drop_local(objects);
+  if (!drop_local(building, objects)) return false;
   if (!sort_objects(building, objects.resources, file.field("sortOptions"))) return false;
   if (!add_managed_by(building, file.field("buildMetadata"), objects)) return false;
   for (Resource& resource : objects.resources) {

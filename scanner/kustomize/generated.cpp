@@ -116,12 +116,22 @@ Behaviour behaviour_of(std::string_view text) {
   return text == "merge" ? Behaviour::merge : Behaviour::unspecified;
 }
 
+/// A value written anew: the same text, folded no more.
+yaml::Node plain_text(const Writer& writer, yaml::Node value) {
+  if (value.style() != yaml::Style::folded) return as_text(writer.nodes(), value);
+  sources::Builder draft = writer.draft();
+  writer.append(draft, value, Origin::resource_leaf);
+  const yaml::Node made = writer.text(draft.finish(), {}, Typing::string);
+  return value.was() ? writer.nodes().replacing(made, value.was()) : made;
+}
+
 /// `map` with the entries of `base` that it lacks; values are strings.
-yaml::Node over(yaml::Builder& nodes, yaml::Node base, yaml::Node map) {
+yaml::Node over(const Writer& writer, yaml::Node base, yaml::Node map) {
+  yaml::Builder& nodes = writer.nodes();
   std::vector<yaml::Entry> entries;
   for (const yaml::Entry& entry : base.entries()) {
     const yaml::Node own = map.find(entry.key.text());
-    const yaml::Node value = nodes.retyped(entry.value, yaml::ScalarType::string);
+    const yaml::Node value = plain_text(writer, entry.value);
     entries.push_back({entry.key, own ? nodes.replacing(own, value) : value});
   }
   for (const yaml::Entry& entry : map.entries())
@@ -164,17 +174,18 @@ Result<Resource> generate(Building& building, const Loader& loader, yaml::Node e
   return out;
 }
 
-Resource joined(yaml::Builder& nodes, const Resource& old, Resource generated) {
+Resource joined(const Writer& writer, const Resource& old, Resource generated) {
+  yaml::Builder& nodes = writer.nodes();
   const yaml::Node before = old.node.find("metadata");
   yaml::Node metadata = generated.node.find("metadata");
   for (const char* name : {"labels", "annotations"})
-    metadata = with_field(nodes, metadata, name, over(nodes, before.find(name), metadata.find(name)));
+    metadata = with_field(nodes, metadata, name, over(writer, before.find(name), metadata.find(name)));
   metadata = with_field(nodes, metadata, "name", before.find("name"));
   metadata = with_field(nodes, metadata, "namespace", before.find("namespace"));
   yaml::Node node = with_field(nodes, generated.node, "metadata", metadata);
   if (generated.behaviour == Behaviour::merge)
     for (const char* name : {"data", "binaryData"})
-      node = with_field(nodes, node, name, over(nodes, old.node.find(name), node.find(name)));
+      node = with_field(nodes, node, name, over(writer, old.node.find(name), node.find(name)));
   Resource out = old;
   out.node = node;
   out.needs_hash = old.needs_hash && generated.needs_hash;

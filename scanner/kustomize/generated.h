@@ -15,6 +15,6 @@ Result<Resource> generate(Building& building, const Loader& loader, yaml::Node e
 
 /// `generated` in the place of `old`, whose name and ids it takes: with behaviour merge it keeps the old data that it
 /// does not override; labels and annotations are joined in any case.
-Resource joined(yaml::Builder& nodes, const Resource& old, Resource generated);
+Resource joined(const Writer& writer, const Resource& old, Resource generated);
 
 }  // namespace rummage::kustomize

@@ -41,9 +41,23 @@ yaml::Node with_identity_of(yaml::Builder& nodes, yaml::Node node, yaml::Node ba
   return own.identity() == node.find("metadata").identity() ? node : with_entry(nodes, node, metadata.key, own);
 }
 
-/// A patch whose apiVersion is that of the object: it found it by a target.
-yaml::Node with_version_of(yaml::Builder& nodes, yaml::Node patch, yaml::Node base) {
-  const yaml::Entry version = base.find_entry("apiVersion");
+/// Labels or annotations of a patch as texts, a null among them; without any the patch says nothing of them.
+yaml::Node rewritten(yaml::Builder& nodes, yaml::Node metadata, const char* key) {
+  const yaml::Entry field = metadata.find_entry(key);
+  if (!field) return metadata;
+  if (field.value.size() == 0) return without_entry(nodes, metadata, key);
+  yaml::Node map = field.value;
+  for (std::size_t i = 0; i < map.size(); ++i)
+    if (map.is_mapping()) map = with_child(nodes, map, i, as_text(nodes, map.entry(i).value));
+  return map.identity() == field.value.identity() ? metadata : with_entry(nodes, metadata, field.key, map);
+}
+
+/// A patch as it is for one of the objects that a target, or a list of patches, leads to: with the object's apiVersion,
+/// and with labels and annotations written anew.
+yaml::Node fitted(yaml::Builder& nodes, yaml::Node patch, yaml::Node base) {
+  const yaml::Entry version = base.find_entry("apiVersion"), metadata = patch.find_entry("metadata");
+  yaml::Node own = rewritten(nodes, rewritten(nodes, metadata.value, "labels"), "annotations");
+  if (own.identity() != metadata.value.identity()) patch = with_entry(nodes, patch, metadata.key, own);
   if (!version) return without_entry(nodes, patch, "apiVersion");
   return with_entry(nodes, patch, version.key, version.value);
 }
@@ -60,9 +74,13 @@ bool patch_object(Building& building, Resource& object, yaml::Node patch, PatchO
 }
 
 /// A patch without a target is for the one object that has or had its id.
-bool patch_by_id(Building& building, Accumulator& objects, const Resource& patch, PatchOptions options) {
+bool patch_by_id(Building& building, Accumulator& objects, const Resource& patch, PatchOptions options, bool fit) {
   const std::vector<std::size_t> found = find_by_any_id(objects.resources, patch);
-  if (found.size() == 1) return patch_object(building, objects.resources[found.front()], patch.node, options);
+  if (found.size() == 1) {
+    Resource& object = objects.resources[found.front()];
+    return patch_object(building, object, fit ? fitted(building.nodes(), patch.node, object.node) : patch.node,
+                        options);
+  }
   const std::string what = std::string(patch.kind()) + " " + std::string(patch.name());
   const yaml::Node name = patch.node.find("metadata").find("name");
   return building.failed(
@@ -82,7 +100,7 @@ bool patch_by_target(Building& building, Accumulator& objects, const Resource& p
                      PatchOptions options) {
   for (Resource& object : objects.resources) {
     if (!is_meant(target, object)) continue;
-    const yaml::Node own = with_version_of(building.nodes(), patch.node, object.node);
+    const yaml::Node own = fitted(building.nodes(), patch.node, object.node);
     if (!patch_object(building, object, own, options)) return false;
   }
   return true;
@@ -140,7 +158,7 @@ bool apply_strategic(Building& building, Accumulator& objects, yaml::Node entry,
   const yaml::Node target = entry.find("target");
   if (missing_or_null(target)) {
     for (const Resource& patch : patches)
-      if (!patch_by_id(building, objects, patch, options)) return false;
+      if (!patch_by_id(building, objects, patch, options, false)) return false;
     return true;
   }
   if (patches.size() > 1) return building.failed(wrong("several patches stand in an entry that has a target", entry));
@@ -217,7 +235,7 @@ bool apply_strategic_patches(Building& building, const Loader& loader, Accumulat
     if (read) all.insert(all.end(), read->begin(), read->end());
   }
   for (const Resource& patch : all) {
-    if (!patch_by_id(building, objects, patch, {})) return false;
+    if (!patch_by_id(building, objects, patch, {}, true)) return false;
     objects.changed();
   }
   return true;

@@ -10,6 +10,9 @@
 namespace rummage::kustomize {
 namespace {
 
+/// Elements of a list and its patch together; merging takes the square of their number.
+constexpr std::size_t most_elements = 2000;
+
 constexpr std::string_view directive_key = "$patch";
 
 Error wrong(const char* message, yaml::Node at) {
@@ -118,7 +121,9 @@ class Merge {
       is_own = false;
     } else {
       if (patch && patch.is_null()) return Merged{};
+      const bool same = patch && own.identity() == patch.identity();
       auto directive = take_directive(patch);
+      if (same) own = patch;
       if (!directive) return directive.take_error();
       if (*directive == Directive::remove) return Merged{};
       if (*directive == Directive::replace) {
@@ -162,6 +167,8 @@ class Merge {
   Result<yaml::Node> elements(yaml::Node own_list, yaml::Node patch_list, MergeType type) {
     Keys keys = type.keys();
     if (keys.empty()) keys.push_back("");
+    if (own_list.size() + patch_list.size() > most_elements)
+      return Error{"kustomize/limit", "a list is too long to be merged by keys", own_list.span(), {}};
     Elements own = items_of(own_list), result;
     const Elements patch = items_of(patch_list);
     std::vector<KeyValues> rows = rows_of(own, patch, keys);

@@ -114,7 +114,7 @@ class Emitter {
       case ScalarType::null:
         return print(at, "null");
       case ScalarType::boolean:
-        return print(at, scalar.boolean ? "true" : "false");
+        return print(at, at.as_bool().value_or(scalar.boolean) ? "true" : "false");
       case ScalarType::integer:
         return print(at, number_text(scalar));
       case ScalarType::real:
