@@ -5,6 +5,7 @@
 #include "kustomize/edit.h"
 #include "kustomize/folded.h"
 #include "kustomize/object_order.h"
+#include "kustomize/printable.h"
 
 namespace rummage::kustomize {
 namespace {
@@ -69,6 +70,8 @@ bool finish(Building& building, const KustomizationFile& file, Accumulator& obje
     strip_notes(building.nodes(), resource);
     resource.node = refolded_object(building.writer(), resource.node);
   }
+  if (building.strict())
+    if (auto fault = print_fault(objects.resources)) return building.failed(*fault);
   return true;
 }
 

@@ -24,7 +24,7 @@ yaml::ScalarType type_of(std::string_view text, yaml::Node was, Typing typing) {
 bool was_quoted(yaml::Node scalar) {
   if (!scalar.is_scalar()) return false;
   for (int i = 0; i < 64 && scalar.was().is_scalar(); ++i) scalar = scalar.was();
-  return scalar.style() != yaml::Style::plain;
+  return scalar.style() != yaml::Style::plain && scalar.is_string();  // else a tag says more than the quotes
 }
 
 void Writer::same(sources::Builder& out, std::string_view bytes, Span source, sources::Origin origin) const {
