@@ -16,7 +16,7 @@ bool fits_block(std::string_view text) {
   if (text.ends_with(' ') || text.find(" \n") != std::string_view::npos) return false;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text.substr(at));
-    if (!point.valid || !yaml::is_printable(point.value)) return false;
+    if (!point.valid || (point.value != '\t' && !yaml::is_printable(point.value))) return false;
     at += point.bytes;
   }
   return true;
