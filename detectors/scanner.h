@@ -1,10 +1,13 @@
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "detectors/inspect/inspect.h"
+#include "detectors/quiet_keys.h"
 #include "detectors/sealing_scanner.h"
 #include "text/content_scanner.h"
 
@@ -19,12 +22,15 @@ std::unique_ptr<text::ContentScanner<findings::Candidate>> make_scanner(const Se
 class ObjectSealer {
  public:
   explicit ObjectSealer(const SealingRun& run);
-  /// Candidates and verdicts of `object`, which was parsed from `bytes`; spans are offsets there, their text id is 0.
-  std::vector<findings::Candidate> seal(std::string_view bytes, const kubernetes::Object& object) const;
+  /// Candidates and verdicts of `object`. Their spans are those of its nodes, wherever these lie; `bytes` gives what
+  /// stands in a span.
+  using BytesOf = std::function<std::string(const Span& span)>;
+  std::vector<findings::Candidate> seal(const kubernetes::Object& object, const BytesOf& bytes) const;
 
  private:
   Matcher matcher_;
   Sealer sealer_;
+  mutable QuietKeys quiet_;
 };
 
 /// True when the scanner of texts leaves the object's document to ObjectSealer.

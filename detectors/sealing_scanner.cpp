@@ -97,10 +97,10 @@ std::optional<Candidate> Sealer::seal(std::string_view content, const Match& mat
   return candidate;
 }
 
-std::optional<Candidate> Sealer::seal_leaf(std::string_view document, const LeafMatch& leaf,
+std::optional<Candidate> Sealer::seal_leaf(std::string_view written, const LeafMatch& leaf,
                                            const findings::ObjectRef& object) const {
   const findings::RuleIndex rule = run_.catalogue.find(leaf.rule);
-  if (rule == findings::no_rule || leaf.span.end() > document.size()) return std::nullopt;
+  if (rule == findings::no_rule) return std::nullopt;
   Candidate candidate;
   candidate.confidence = leaf.confidence;
   candidate.features = leaf.features;
@@ -117,8 +117,7 @@ std::optional<Candidate> Sealer::seal_leaf(std::string_view document, const Leaf
   Match shape;
   shape.features = leaf.features;
   shape.fixed_length = leaf.fixed_length;
-  words.redacted = redacted(document.substr(leaf.span.begin.offset, leaf.span.length),
-                            run_.catalogue[rule].public_prefix, shape, run_.redact);
+  words.redacted = redacted(written, run_.catalogue[rule].public_prefix, shape, run_.redact);
   words.key = leaf.key.substr(0, longest_key);
   words.tag = tag(leaf.canonical);
   words.object_kind = object.kind;

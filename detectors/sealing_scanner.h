@@ -36,8 +36,8 @@ class Sealer {
   /// Seals a match of `content` (offsets as in the match; the span's text id is 0). Nothing when the run's catalogue
   /// does not hold the rule, or the score is below the threshold and the run keeps none of those.
   std::optional<findings::Candidate> seal(std::string_view content, const Match& match) const;
-  /// Seals a leaf of `object`, whose spans are offsets in `document`.
-  std::optional<findings::Candidate> seal_leaf(std::string_view document, const LeafMatch& match,
+  /// Seals a leaf of `object`; `written` are the bytes of match.span.
+  std::optional<findings::Candidate> seal_leaf(std::string_view written, const LeafMatch& match,
                                                const findings::ObjectRef& object) const;
   /// The words that are kept of a match: to be completed by whoever knows the object or archive.
   findings::Sealed words(std::string_view content, const Match& match) const;

@@ -48,7 +48,8 @@ void dump_contents(const Run& run, const State& state, std::string& out) {
 
 void dump_objects(const Run&, const State& state, std::string& out) {
   for (const kubernetes::Object& object : state.objects)
-    line(out, {{"path", to_valid_utf8(state.site(object.site).path)},
+    line(out, {{"path", object.site == 0 ? "" : to_valid_utf8(state.site(object.site).path)},
+               {"unit", object.unit == 0 ? "" : to_valid_utf8(state.units[object.unit - 1].name)},
                {"api_version", object.api_version},
                {"kind", object.kind},
                {"namespace", object.ns},

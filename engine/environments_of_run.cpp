@@ -53,7 +53,9 @@ void read_deliveries(Run& run, State& state) {
 }  // namespace
 
 void settle_environments(Run& run, State& state) {
-  if (!state.options->no_objects && state.scope.kind != ScopeKind::history) read_deliveries(run, state);
+  if (!state.options->no_objects && state.scope.kind != ScopeKind::history && !state.deliveries_read)
+    read_deliveries(run, state);
+  state.deliveries_read = true;
   state.environments = environments::Resolver(configured(state), state.bindings, state.builds);
   for (Site& site : state.sites) site.environment = state.environments.of_file(site.path);
 }

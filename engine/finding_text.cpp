@@ -6,6 +6,7 @@
 #include <map>
 
 #include "engine/history_text.h"
+#include "engine/rendered_hits.h"
 #include "triage/path_prior.h"
 
 namespace rummage::engine {
@@ -40,6 +41,20 @@ void describe_past(const State& state, const findings::Draft& draft, Finding& fi
   }
 }
 
+// Environment, unit and object are those of the unit that is closest to production.
+void describe_rendering(const State& state, const Sighting& sighting, const Hit& hit, Finding& finding) {
+  const std::vector<const RenderedHit*> hits = rendered_at(state, sighting.site, hit.winner);
+  if (hits.empty()) return;
+  const RenderedHit& first = *hits.front();
+  finding.environment = environment_of(state, first).name;
+  finding.unit = state.units[first.unit - 1].name;
+  finding.object = first.object;
+  for (const RenderedHit* each : hits)
+    finding.rendered_in.push_back({environment_of(state, *each).name, state.units[each->unit - 1].name, each->object});
+  finding.rendered_in.erase(std::unique(finding.rendered_in.begin(), finding.rendered_in.end()),
+                            finding.rendered_in.end());
+}
+
 }  // namespace
 
 findings::ObjectRef object_of(const findings::Sealed& sealed) {
@@ -69,6 +84,7 @@ Finding secret_finding(const Run& run, const State& state, const Sighting& sight
     const Site& site = state.site(sighting.site);
     finding.environment = site.environment.environment.name;
     finding.unit = site.unit;
+    describe_rendering(state, sighting, hit, finding);
   } else {
     finding.environment = state.environments.of_file(sighting.path).environment.name;
   }
@@ -88,8 +104,12 @@ Finding policy_finding(const Run& run, const State& state, const findings::Draft
   finding.object = draft.object;
   finding.environment = draft.environment;
   finding.credential = draft.credential;
+  finding.rendered_in = draft.rendered_in;
+  std::sort(finding.rendered_in.begin(), finding.rendered_in.end());
+  finding.rendered_in.erase(std::unique(finding.rendered_in.begin(), finding.rendered_in.end()),
+                            finding.rendered_in.end());
   if (draft.site != 0)
-    finding.unit = state.site(draft.site).unit;
+    finding.unit = draft.unit.empty() ? state.site(draft.site).unit : draft.unit;
   else
     describe_past(state, draft, finding);
   return finding;

@@ -1,9 +1,11 @@
 #include "engine/occurrences.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "engine/finding_text.h"
+#include "engine/rendered_hits.h"
 #include "triage/path_prior.h"
 
 namespace rummage::engine {
@@ -27,6 +29,26 @@ environments::Environment environment_at(const State& state, const Sighting& sig
   return state.site(sighting.site).environment.environment;
 }
 
+// Which environments get this place's value: those whose unit renders it. What no unit renders may still be handed
+// out by delivery; but a resource that all its kustomizations override is handed to none.
+void settle_supplies(const State& state, const Sighting& sighting, const findings::Candidate& candidate,
+                     findings::Occurrence& occurrence) {
+  std::set<findings::OccurrenceEnvironment> supplied;
+  const std::vector<const RenderedHit*> rendered = rendered_at(state, sighting.site, candidate);
+  for (const RenderedHit* hit : rendered)
+    if (const environments::Environment& environment = environment_of(state, *hit); environment.known())
+      supplied.insert(ranked(environment));
+  if (supplied.size() == 1) {
+    occurrence.environment = *supplied.begin();
+  } else if (supplied.size() > 1) {
+    occurrence.environment = {};
+    occurrence.supplies.assign(supplied.begin(), supplied.end());
+  } else if (rendered.empty() && !state.site(sighting.site).built) {
+    for (const environments::Environment& environment : state.site(sighting.site).environment.supplies)
+      occurrence.supplies.push_back(ranked(environment));
+  }
+}
+
 findings::Occurrence occurrence_of(const Run& run, const State& state, const Sighting& sighting) {
   const findings::Candidate& candidate = state.contents[sighting.content].hits[sighting.hit].winner;
   const findings::Sealed& sealed = run.sealed[candidate.sealed];
@@ -39,9 +61,7 @@ findings::Occurrence occurrence_of(const Run& run, const State& state, const Sig
   occurrence.path = sighting.path;
   occurrence.object = object_of(sealed);
   occurrence.environment = ranked(environment_at(state, sighting, candidate.span, occurrence.object));
-  if (sighting.site != 0)
-    for (const environments::Environment& supplied : state.site(sighting.site).environment.supplies)
-      occurrence.supplies.push_back(ranked(supplied));
+  if (sighting.site != 0) settle_supplies(state, sighting, candidate, occurrence);
   const git::history::AttributedPlace* introduction = sighting.introduction;
   if (introduction != nullptr) occurrence.commit = introduction->introduced.id.hex();
   occurrence.live = sighting.site != 0 || (introduction != nullptr && introduction->in_head);

@@ -14,6 +14,7 @@
 #include "delivery/binding.h"
 #include "engine/request.h"
 #include "engine/settings.h"
+#include "engine/units.h"
 #include "environments/resolver.h"
 #include "findings/candidate.h"
 #include "findings/draft.h"
@@ -24,7 +25,9 @@
 #include "git/store/object_store.h"
 #include "git/store/refs.h"
 #include "git/store/repository.h"
+#include "helm/template/context.h"
 #include "kubernetes/object_set.h"
+#include "kustomize/origins.h"
 #include "tree/limits.h"
 #include "tree/tree.h"
 #include "yaml/parse.h"
@@ -48,6 +51,8 @@ struct Site {
   std::uint32_t size = 0;
   bool link = false;     ///< a symbolic link; its content is its target
   bool manifest = true;  ///< its objects are judged; false: text only (a chart's template, a patch)
+  bool context = false;  ///< not in scope itself, but of a unit that is: rendered, not scanned
+  bool built = false;    ///< a resource of kustomizations, which were all built: its objects are theirs
   std::string unit;      ///< name of the chart or kustomization it belongs to; else empty
   environments::Verdict environment;
 };
@@ -75,6 +80,23 @@ struct Sighting {
   std::string path;           ///< with the path inside an archive
   std::uint32_t site = 0;     ///< number of the site when it stands in a tree in scope; else 0
   const git::history::AttributedPlace* introduction = nullptr;
+};
+
+/// What a unit left beside its objects.
+struct RenderedUnit {
+  std::shared_ptr<const helm::Contexts> contexts;  ///< of a chart: what its texts' contexts name; else null
+  kustomize::TextRoles roles;                      ///< of a kustomization: what its files are to it
+  std::shared_ptr<const void> keep;                ///< what its objects' nodes need to live
+};
+
+/// A credential in a leaf of a rendered object, and the place of a file that its bytes come from.
+struct RenderedHit {
+  Span span;               ///< of a blob
+  std::uint32_t site = 0;  ///< where the unit read it
+  std::uint32_t unit = 0;
+  findings::CredentialId credential = 0;
+  findings::ObjectRef object;             ///< with the field
+  std::vector<findings::DraftStep> flow;  ///< from the place to the object
 };
 
 /// The objects of one environment: what references resolve within.
@@ -117,16 +139,25 @@ struct State {
   std::vector<Site> sites;                                             ///< by path
   std::unordered_map<ContentId, std::vector<std::uint32_t>> sites_of;  ///< numbers, from 1, of the sites of a content
   std::vector<delivery::Binding> bindings;
-  environments::Builds builds;  ///< of files that kustomizations use: the roots that end up with them
+  bool deliveries_read = false;  ///< `bindings` holds what the files say; rendered objects add to it
+  environments::Builds builds;   ///< of files that kustomizations use: the roots that end up with them
   environments::Resolver environments;
+
+  std::vector<Unit> units;                       ///< objects name them by number, from 1
+  std::vector<std::vector<std::string>> charts;  ///< of each mount: folders of charts, sorted
 
   // match
   std::vector<ContentHits> contents;  ///< by source and id
 
   // render
-  std::vector<yaml::Parsed> parsed;         ///< keeps the arenas of `objects`
-  std::vector<std::uint32_t> parsed_sites;  ///< the site of each of `parsed`
-  std::vector<kubernetes::Object> objects;
+  std::vector<yaml::Parsed> parsed;                        ///< keeps the arenas of `objects`
+  std::vector<std::uint32_t> parsed_sites;                 ///< the site of each of `parsed`
+  std::vector<kubernetes::Object> objects;                 ///< by site
+  std::vector<RenderedUnit> rendered;                      ///< of each of `units`
+  std::unordered_map<TextId, std::uint32_t> unit_of_text;  ///< built texts: the number of the unit that made them
+
+  // inspect
+  std::vector<RenderedHit> rendered_hits;  ///< by site, then place
 
   // resolve, judge, share
   std::vector<environments::Environment> object_environments;  ///< of each of `objects`
@@ -157,6 +188,8 @@ struct State {
   }
   /// The site with this number, from 1.
   const Site& site(std::uint32_t number) const { return sites[number - 1]; }
+  /// The number of the site at this path; 0: there is none.
+  std::uint32_t site_at(const std::string& path) const;
 };
 
 }  // namespace rummage::engine

@@ -24,9 +24,11 @@ struct Draft {
   std::string message;     ///< never a value
   Span span;               ///< where a person edits (contract, "Where a finding points")
   std::uint32_t site = 0;  ///< as DraftStep::site
-  std::string path;        ///< as DraftStep::path
+  std::string path;        ///< as DraftStep::path; with a site: inside the archive that it is
   ObjectRef object;        ///< the object that has the trouble; part of the fingerprint
   std::string environment;
+  std::string unit;                    ///< that renders it; empty: it stands as it is
+  std::vector<Rendering> rendered_in;  ///< all units that render the place, when any does
   std::vector<DraftStep> flow, related;
   CredentialId credential = 0;
 };

@@ -36,6 +36,7 @@ struct OriginPlace {
 struct Rendering {
   std::string environment, unit;
   ObjectRef object;
+  auto operator<=>(const Rendering&) const = default;
 };
 
 struct CommitDate {

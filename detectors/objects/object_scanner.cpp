@@ -1,5 +1,7 @@
 #include "detectors/objects/object_scanner.h"
 
+#include <algorithm>
+
 #include "detectors/inspect/anchored.h"
 #include "detectors/inspect/inspect.h"
 #include "detectors/objects/verdict_candidate.h"
@@ -24,10 +26,10 @@ InspectContext context_of(const Matcher& matcher) {
   return context;
 }
 
-void seal_all(const Sealer& sealer, std::string_view document, const Inspection& inspection,
+void seal_all(const Sealer& sealer, const ObjectSealer::BytesOf& bytes, const Inspection& inspection,
               std::vector<Candidate>& out) {
   for (const LeafMatch& match : inspection.matches)
-    if (auto candidate = sealer.seal_leaf(document, match, inspection.object)) out.push_back(*candidate);
+    if (auto candidate = sealer.seal_leaf(bytes(match.span), match, inspection.object)) out.push_back(*candidate);
   for (const Settled& settled : inspection.settled) out.push_back(verdict_candidate(settled));
 }
 
@@ -61,18 +63,23 @@ InspectionMemo::Entry ObjectScanner::inspect(std::string_view document) const {
   InspectContext context = context_of(matcher_);
   context.quiet = &quiet_;
   auto candidates = std::make_shared<std::vector<Candidate>>();
+  const auto in_document = [document](const Span& span) {
+    return std::string(document.substr(std::min<std::size_t>(span.begin.offset, document.size()), span.length));
+  };
   const DocumentSlice whole{0, static_cast<std::uint32_t>(document.size())};
   for (const Inspection& inspection : inspect_slice(document, whole, context))
-    seal_all(sealing_.sealer(), document, inspection, *candidates);
+    seal_all(sealing_.sealer(), in_document, inspection, *candidates);
   memo_.keep(document, candidates);
   return candidates;
 }
 
 ObjectSealer::ObjectSealer(const SealingRun& run) : matcher_(builtin_table()), sealer_(builtin_table(), run) {}
 
-std::vector<Candidate> ObjectSealer::seal(std::string_view bytes, const kubernetes::Object& object) const {
+std::vector<Candidate> ObjectSealer::seal(const kubernetes::Object& object, const BytesOf& bytes) const {
+  InspectContext context = context_of(matcher_);
+  context.quiet = &quiet_;
   std::vector<Candidate> candidates;
-  seal_all(sealer_, bytes, inspect_object(object, context_of(matcher_)), candidates);
+  seal_all(sealer_, bytes, inspect_object(object, context), candidates);
   return candidates;
 }
 

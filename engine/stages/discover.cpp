@@ -55,10 +55,10 @@ struct Units {
   }
 };
 
-void tell_units(State& state, const Units& units) {
-  for (const helm::Chart& chart : units.charts.all()) state.notices.push_back(helm::not_rendered(chart, nullptr));
-  for (const kustomize::Kustomization* root : units.kustomizations.roots())
-    state.notices.push_back(kustomize::not_rendered(*root));
+void add_units(State& state, std::uint32_t mount, const Units& units) {
+  std::vector<Unit> fresh = units_of(units.charts, units.kustomizations, mount, state.mounts[mount].prefix);
+  std::move(fresh.begin(), fresh.end(), std::back_inserter(state.units));
+  for (const helm::Chart& chart : units.charts.all()) state.charts[mount].push_back(chart.root);
 }
 
 // Links are never followed; one that leads in a circle is a mistake that somebody should know of.
@@ -119,7 +119,7 @@ void discover_mount(State& state, std::uint32_t index) {
   kustomize::Found found = kustomize::find_kustomizations(*mount.tree, listing);
   for (Notice& notice : found.notices) state.notices.push_back(std::move(notice));
   const Units units{helm::find_charts(listing), std::move(found.kustomizations)};
-  if (state.scope.kind != ScopeKind::history && !state.options->no_objects) tell_units(state, units);
+  if (state.scope.kind != ScopeKind::history && !state.options->no_objects) add_units(state, index, units);
   for (const tree::Entry& entry : listing.entries) add_site(state, index, entry, units);
 }
 
@@ -137,8 +137,10 @@ void tell_nothing(State& state) {
 }  // namespace
 
 void discover(Run&, State& state) {
+  state.charts.resize(state.mounts.size());
   for (std::uint32_t mount = 0; mount < state.mounts.size(); ++mount) discover_mount(state, mount);
   std::sort(state.sites.begin(), state.sites.end(), [](const Site& a, const Site& b) { return a.path < b.path; });
+  for (Unit& unit : state.units) unit.site = state.site_at(unit.anchor);
   if (state.sites.empty()) tell_nothing(state);
 }
 

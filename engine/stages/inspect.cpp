@@ -1,45 +1,138 @@
-#include "detectors/scanner.h"
+#include <algorithm>
+#include <map>
+#include <unordered_map>
 
+#include "detectors/scanner.h"
 #include "engine/hits.h"
+#include "engine/lowering.h"
 #include "engine/stages/stages.h"
 
-// Leaves of objects are inspected where their texts are matched, so that the worktree and every version in history
-// agree on the same bytes. What that pass leaves out, because no history should pay for it, is inspected here: objects
-// of documents that are larger than the text lane takes.
+// Leaves of objects as written are inspected where their texts are matched, so that the worktree and every version in
+// history agree on the same bytes. Here come the others: objects of documents that are larger than the text lane
+// takes, and rendered ones, whose credentials are found again in the files that their bytes come from.
 namespace rummage::engine {
 namespace {
 
-using Candidates = std::vector<findings::Candidate>;
+using findings::Candidate;
+using Candidates = std::vector<Candidate>;
+using sources::Origin;
 
-ContentHits& contents_of(Run& run, State& state, const kubernetes::Object& object) {
-  const TextId text = object.span.begin.text;
-  for (ContentHits& content : state.contents)
-    if (content.text == text) return content;
-  state.contents.push_back({run.sources.content(text), ContentSource::blob, text, {}});
-  return state.contents.back();
+// Bytes of a file, as they stand there or encoded: not computed, not made by the program.
+bool is_written(const Lowered& lowered) {
+  switch (lowered.origin) {
+    case Origin::builtin:
+    case Origin::cli_value:
+    case Origin::derived_exact:
+    case Origin::derived_lossy:
+    case Origin::generated:
+    case Origin::missing:
+    case Origin::synth:
+      return false;
+    default:
+      return lowered.span.length > 0 && !lowered.lossy;
+  }
 }
 
-void inspect_object(Run& run, State& state, const detectors::ObjectSealer& sealer, const kubernetes::Object& object) {
-  const Result<Bytes> bytes = run.sources.bytes(object.span.begin.text);
-  if (!bytes) return;
-  Candidates candidates = sealer.seal(**bytes, object);
-  if (candidates.empty()) return;
-  ContentHits& content = contents_of(run, state, object);
-  for (findings::Candidate& candidate : candidates) candidate.span.begin.text = content.text;
-  for (const Hit& hit : content.hits) candidates.push_back(hit.winner);
-  content.hits = merge_candidates(std::move(candidates), run, state.counts.structure);
+// What inspection gives, by the text of the file it is about.
+struct Found {
+  std::map<TextId, Candidates> candidates;
+  std::vector<RenderedHit> rendered;
+};
+
+class ObjectInspector {
+ public:
+  ObjectInspector(Run& run, const State& state, const detectors::ObjectSealer& sealer)
+      : run_(run), state_(state), sealer_(sealer) {}
+
+  void inspect(const kubernetes::Object& object, Found& found) const {
+    const auto bytes = [&](const Span& span) {
+      auto text = run_.sources.slice(span);
+      return text ? *text : std::string();
+    };
+    for (const Candidate& candidate : sealer_.seal(object, bytes)) {
+      if (object.unit == 0)
+        found.candidates[object.span.begin.text].push_back(candidate);
+      else if (!findings::is_verdict(candidate))
+        add_rendered(object, candidate, found);
+    }
+  }
+
+ private:
+  void add_rendered(const kubernetes::Object& object, Candidate candidate, Found& found) const {
+    const auto lowered = lower(run_.sources, candidate.span);
+    if (!lowered || !is_written(*lowered)) return;
+    if (run_.sources.kind(lowered->span.begin.text) != sources::Kind::blob) return;  // the text lane opens archives
+    const bool of_template = lowered->origin == Origin::template_text || lowered->origin == Origin::template_const;
+    if (of_template && lowered->span.length * 5 < candidate.span.length * 4) return;
+    const NamedSite named = site_of_text(run_, state_, lowered->span.begin.text, object.unit);
+    if (named.site == 0) return;
+    candidate.span = lowered->span;
+    findings::ObjectRef ref{std::string(object.api_version), std::string(object.kind), std::string(object.ns),
+                            std::string(object.name), run_.sealed[candidate.sealed].field};
+    found.rendered.push_back({candidate.span, named.site, object.unit, candidate.credential, std::move(ref),
+                              steps_through(run_, state_, object.unit, lowered->context)});
+    found.candidates[candidate.span.begin.text].push_back(candidate);
+  }
+
+  Run& run_;
+  const State& state_;
+  const detectors::ObjectSealer& sealer_;
+};
+
+// What was said about the same bytes before stays said.
+void keep_names(const std::vector<Hit>& before, std::vector<Hit>& hits) {
+  for (Hit& hit : hits) {
+    for (const Hit& old : before) {
+      if (!old.winner.span.overlaps(hit.winner.span)) continue;
+      hit.also.insert(hit.also.end(), old.also.begin(), old.also.end());
+    }
+    std::sort(hit.also.begin(), hit.also.end());
+    hit.also.erase(std::unique(hit.also.begin(), hit.also.end()), hit.also.end());
+    std::erase(hit.also, hit.winner.rule);
+  }
+}
+
+void add_candidates(Run& run, State& state, std::map<TextId, Candidates> candidates) {
+  std::unordered_map<TextId, std::size_t> by_text;
+  for (std::size_t i = 0; i < state.contents.size(); ++i) by_text.emplace(state.contents[i].text, i);
+  for (auto& [text, fresh] : candidates) {
+    const auto [at, is_new] = by_text.emplace(text, state.contents.size());
+    if (is_new) state.contents.push_back({run.sources.content(text), ContentSource::blob, text, {}});
+    ContentHits& content = state.contents[at->second];
+    for (Candidate& candidate : fresh) candidate.span.begin.text = text;
+    for (const Hit& hit : content.hits) fresh.push_back(hit.winner);
+    std::vector<Hit> hits = merge_candidates(std::move(fresh), run, state.counts.structure);
+    keep_names(content.hits, hits);
+    content.hits = std::move(hits);
+  }
+  std::erase_if(state.contents, [](const ContentHits& content) { return content.hits.empty(); });
+  std::sort(state.contents.begin(), state.contents.end(), [](const ContentHits& a, const ContentHits& b) {
+    return std::tie(a.source, a.id) < std::tie(b.source, b.id);
+  });
 }
 
 }  // namespace
 
 void inspect(Run& run, State& state) {
-  std::vector<const kubernetes::Object*> large;
+  std::vector<const kubernetes::Object*> objects;
   for (const kubernetes::Object& object : state.objects)
-    if (detectors::too_large_for_text_lane(object)) large.push_back(&object);
-  if (large.empty()) return;
+    if (object.unit != 0 || detectors::too_large_for_text_lane(object)) objects.push_back(&object);
+  if (objects.empty()) return;
   const detectors::ObjectSealer sealer(
       {run.credentials, run.sealed, run.catalogue, nullptr, run.tag_salt, run.now, true, state.options->redact});
-  for (const kubernetes::Object* object : large) inspect_object(run, state, sealer, *object);
+  const ObjectInspector inspector(run, state, sealer);
+  std::vector<Found> found(objects.size());
+  run.pool.for_each(objects.size(), [&](std::size_t i, unsigned) { inspector.inspect(*objects[i], found[i]); });
+  std::map<TextId, Candidates> candidates;
+  for (Found& one : found) {
+    for (auto& [text, fresh] : one.candidates)
+      std::move(fresh.begin(), fresh.end(), std::back_inserter(candidates[text]));
+    std::move(one.rendered.begin(), one.rendered.end(), std::back_inserter(state.rendered_hits));
+  }
+  add_candidates(run, state, std::move(candidates));
+  std::stable_sort(state.rendered_hits.begin(), state.rendered_hits.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.site, a.span.begin.offset) < std::tie(b.site, b.span.begin.offset);
+  });
 }
 
 }  // namespace rummage::engine

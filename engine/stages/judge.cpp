@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "engine/encrypted_files.h"
+#include "engine/lowering.h"
 #include "engine/stages/stages.h"
 #include "policies/catalogue.h"
 
@@ -15,26 +16,31 @@ namespace {
 
 using findings::Draft;
 
-// Which environment the object at a place belongs to.
+// Which environment the object at a place belongs to. A built object's scalars lie in many files: it is known by the
+// unit's site and by what it is called.
 class ObjectEnvironments {
  public:
   explicit ObjectEnvironments(const State& state) : state_(state) {
-    for (std::size_t i = 0; i < state.objects.size(); ++i) by_text_[state.objects[i].span.begin.text].push_back(i);
+    for (std::size_t i = 0; i < state.objects.size(); ++i) {
+      by_text_[state.objects[i].span.begin.text].push_back(i);
+      if (state.objects[i].unit != 0) of_unit_.emplace(state.objects[i].site, i);
+    }
   }
 
   const environments::Environment& at(const Span& span, std::uint32_t site) const {
     static const environments::Environment unknown;
-    auto objects = by_text_.find(span.begin.text);
-    if (objects == by_text_.end()) return unknown;
-    for (std::size_t i : objects->second)
-      if (state_.objects[i].span.contains(span) && (site == 0 || state_.objects[i].site == site))
-        return state_.object_environments[i];
-    return unknown;
+    if (auto objects = by_text_.find(span.begin.text); objects != by_text_.end())
+      for (std::size_t i : objects->second)
+        if (state_.objects[i].span.contains(span) && (site == 0 || state_.objects[i].site == site))
+          return state_.object_environments[i];
+    const auto unit = of_unit_.find(site);
+    return unit == of_unit_.end() ? unknown : state_.object_environments[unit->second];
   }
 
  private:
   const State& state_;
   std::map<TextId, std::vector<std::size_t>> by_text_;
+  std::map<std::uint32_t, std::size_t> of_unit_;  ///< the first object that a unit with this site gave
 };
 
 using Key = std::tuple<findings::RuleIndex, std::uint32_t, Span, findings::ObjectRef>;
@@ -76,6 +82,7 @@ void judge(Run& run, State& state) {
     }
   }
   for (auto& [key, draft] : kept) state.drafts.push_back(std::move(draft));
+  lower_drafts(run, state);
   if (!state.options->no_objects && state.scope.kind != ScopeKind::history) judge_encrypted_files(run, state);
 }
 

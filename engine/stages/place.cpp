@@ -6,6 +6,7 @@
 
 #include "engine/content_view.h"
 #include "engine/finding_text.h"
+#include "engine/rendered_hits.h"
 #include "engine/stages/stages.h"
 #include "findings/fingerprint.h"
 
@@ -60,6 +61,9 @@ class Placer {
       const Hit& hit = work.hits->hits[sighting->hit];
       Finding finding = secret_finding(run_, state_, *sighting, hit);
       finding.place = view.place(hit.winner.span, sighting->path);
+      if (sighting->site != 0)
+        if (const auto rendered = rendered_at(state_, sighting->site, hit.winner); !rendered.empty())
+          finding.flow = steps(rendered.front()->flow);
       const std::string name = name_in_entry(view, hit, finding.place);
       finding.fingerprint = fingerprint("secret", sighting->path, name, ordinals[{sighting->path, name}]++);
       view.apply_marks(finding, hit.winner.span);
@@ -89,7 +93,7 @@ class Placer {
 
   template <class Draft>
   const std::string& path_of(const Draft& draft) const {
-    return draft.site == 0 ? draft.path : state_.site(draft.site).path;
+    return draft.site == 0 || !draft.path.empty() ? draft.path : state_.site(draft.site).path;
   }
 
   std::vector<findings::Step> steps(const std::vector<findings::DraftStep>& drafts) {

@@ -1,10 +1,14 @@
 #include <algorithm>
+#include <set>
 
+#include "delivery/delivery.h"
 #include "engine/environments_of_run.h"
+#include "engine/render_units.h"
 #include "engine/stages/stages.h"
 #include "text/file_kind.h"
 
-// Until charts and overlays are rendered, the units are plain manifests: every YAML or JSON file that holds objects.
+// Plain manifests first: among them stand the objects that say what delivers charts with which values. Then charts and
+// kustomizations, and once more those that a rendered object delivers.
 namespace rummage::engine {
 namespace {
 
@@ -67,17 +71,73 @@ void render_manifests(Run& run, State& state) {
     state.parsed.push_back(std::move(rendered[i].yaml));
     state.parsed_sites.push_back(static_cast<std::uint32_t>(i + 1));
   }
+}
+
+void take_bindings(State& state, std::size_t first_binding) {
+  const std::vector<delivery::Binding> fresh(state.bindings.begin() + static_cast<std::ptrdiff_t>(first_binding),
+                                             state.bindings.end());
+  for (std::uint32_t mount = 0; mount < state.mounts.size(); ++mount)
+    take_deliveries(fresh, state.charts[mount], mount, state.mounts[mount].prefix, state.units);
+  for (Unit& unit : state.units) unit.site = state.site_at(unit.anchor);
+}
+
+// What rendered objects deliver, in a second round. What those deliver in turn is not followed.
+void render_delivered(Run& run, State& state) {
+  const std::size_t known = state.bindings.size(), units = state.units.size();
+  for (const kubernetes::Object& object : state.objects) {
+    if (object.unit == 0) continue;
+    delivery::Facts facts = delivery::read(state.units[object.unit - 1].anchor, object.node);
+    std::move(facts.bindings.begin(), facts.bindings.end(), std::back_inserter(state.bindings));
+  }
+  take_bindings(state, known);
+  if (state.units.size() == units) return;
+  settle_environments(run, state);
+  render_units(run, state, static_cast<std::uint32_t>(units + 1));
+}
+
+// A resource of kustomizations is judged as they build it, unless one of them could not be built.
+void leave_to_builds(State& state) {
+  std::set<std::string> built;
+  for (const kubernetes::Object& object : state.objects)
+    if (object.unit != 0 && state.units[object.unit - 1].kind == Unit::Kind::kustomization)
+      built.insert(state.units[object.unit - 1].name);
+  for (Site& site : state.sites) {
+    const auto users = state.builds.find(site.path);
+    site.built = users != state.builds.end() &&
+                 std::all_of(users->second.begin(), users->second.end(),
+                             [&](const std::string& root) { return built.contains(root.empty() ? "." : root); });
+  }
+  std::erase_if(state.objects, [&](const kubernetes::Object& object) {
+    return object.unit == 0 && object.group() != "kustomize.config.k8s.io" && state.site(object.site).built;
+  });
+}
+
+void count_objects(State& state) {
   // A kustomization is a file for a program, no object of a cluster.
   state.counts.kubernetes_objects = static_cast<std::size_t>(
       std::count_if(state.objects.begin(), state.objects.end(),
                     [](const kubernetes::Object& object) { return object.group() != "kustomize.config.k8s.io"; }));
 }
 
+void render_all(Run& run, State& state) {
+  take_bindings(state, 0);
+  if (!state.units.empty()) {
+    render_units(run, state, 1);
+    render_delivered(run, state);
+    leave_to_builds(state);
+    std::stable_sort(state.objects.begin(), state.objects.end(),
+                     [](const kubernetes::Object& a, const kubernetes::Object& b) { return a.site < b.site; });
+  }
+  count_objects(state);
+}
+
 }  // namespace
 
 void render(Run& run, State& state) {
-  if (!state.options->no_objects && state.scope.kind != ScopeKind::history) render_manifests(run, state);
+  const bool with_objects = !state.options->no_objects && state.scope.kind != ScopeKind::history;
+  if (with_objects) render_manifests(run, state);
   settle_environments(run, state);
+  if (with_objects) render_all(run, state);
 }
 
 }  // namespace rummage::engine

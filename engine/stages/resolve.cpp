@@ -21,6 +21,20 @@ std::vector<environments::Label> labels_of(const kubernetes::Object& object) {
   return labels;
 }
 
+// The file that says where an object goes: a rendered one goes where its unit does.
+const std::string& path_of(const State& state, const kubernetes::Object& object) {
+  return object.unit != 0 ? state.units[object.unit - 1].anchor : state.site(object.site).path;
+}
+
+std::string_view namespace_of(const State& state, const kubernetes::Object& object) {
+  return object.ns.empty() && object.unit != 0 ? std::string_view(state.units[object.unit - 1].ns) : object.ns;
+}
+
+// A chart's own values, where other layers of it say what goes where, are nobody's environment.
+bool stands_apart(const State& state, const kubernetes::Object& object) {
+  return object.unit != 0 && state.units[object.unit - 1].defaults;
+}
+
 Scene make_scene(environments::Environment environment, std::vector<kubernetes::Object> objects) {
   Scene scene;
   scene.environment = std::move(environment);
@@ -36,17 +50,18 @@ void resolve(Run& run, State& state) {
   run.pool.for_each(state.objects.size(), [&](std::size_t i, unsigned) {
     const kubernetes::Object& object = state.objects[i];
     const environments::Verdict verdict =
-        state.environments.of_object(state.site(object.site).path, object.ns, labels_of(object));
+        state.environments.of_object(path_of(state, object), namespace_of(state, object), labels_of(object));
     state.object_environments[i] = verdict.environment;
   });
   std::map<std::pair<int, std::string>, std::vector<std::size_t>> by_environment;  // worst class first
   std::vector<std::size_t> unknown;
   for (std::size_t i = 0; i < state.objects.size(); ++i) {
     const environments::Environment& environment = state.object_environments[i];
-    if (!environment.known())
-      unknown.push_back(i);
-    else
+    if (!environment.known()) {
+      if (!stands_apart(state, state.objects[i])) unknown.push_back(i);
+    } else {
       by_environment[{-static_cast<int>(environment.environment_class), environment.name}].push_back(i);
+    }
   }
   state.scenes.push_back(make_scene({}, state.objects));
   // The scene with everything is the largest: what it leaves out covers the others.

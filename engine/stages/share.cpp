@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/lowering.h"
 #include "engine/stages/stages.h"
 #include "policies/sharing/sharing.h"
 
@@ -19,6 +20,7 @@ void share(Run& run, State& state) {
                  [&](const findings::Occurrence& o) { return o.environment.name == scene.environment.name; });
     add(policies::sharing::judge_readers(own, *scene.access, run.catalogue));
   }
+  lower_drafts(run, state);
 }
 
 }  // namespace rummage::engine

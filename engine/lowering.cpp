@@ -1,0 +1,232 @@
+#include "engine/lowering.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "tree/path.h"
+
+namespace rummage::engine {
+namespace {
+
+using sources::Origin;
+using sources::Trace;
+
+constexpr std::size_t most_steps = 8;
+
+// The order in which the contract chooses the primary origin.
+int rank(Origin origin) {
+  switch (origin) {
+    case Origin::values_leaf:
+      return 0;
+    case Origin::cli_value:
+      return 1;
+    case Origin::patch_leaf:
+      return 2;
+    case Origin::generator_input:
+      return 3;
+    case Origin::file_content:
+      return 4;
+    case Origin::none:
+    case Origin::resource_leaf:
+      return 5;
+    case Origin::transformer_field:
+      return 6;
+    case Origin::template_const:
+      return 7;
+    case Origin::template_text:
+      return 8;
+    default:
+      return 9;
+  }
+}
+
+bool better(const Trace& a, const Trace& b) {
+  return std::make_tuple(rank(a.how.origin), ~a.span.length) < std::make_tuple(rank(b.how.origin), ~b.span.length);
+}
+
+std::string_view folder_of(const Unit& unit) {
+  return unit.root;
+}
+
+// A file of the unit's own folder, or one that it names.
+bool belongs(const Unit& unit, const Site& site) {
+  if (site.mount != unit.mount) return false;
+  if (std::find(unit.values.begin(), unit.values.end(), site.inner) != unit.values.end()) return true;
+  return tree::is_below(site.inner, folder_of(unit));
+}
+
+const char* told(helm::Step step) {
+  switch (step) {
+    case helm::Step::include:
+      return "included here";
+    case helm::Step::tpl:
+      return "expanded as a template here";
+    case helm::Step::branch_if:
+    case helm::Step::branch_with:
+      return "under this condition";
+    case helm::Step::loop:
+      return "in this loop";
+    default:
+      return "put into the object here";
+  }
+}
+
+using Key = std::tuple<findings::RuleIndex, std::uint32_t, std::string, Span>;
+
+Key key_of(const findings::Draft& draft) {
+  return {draft.rule, draft.site, draft.path, draft.span};
+}
+
+class DraftLowering {
+ public:
+  DraftLowering(const Run& run, State& state) : run_(run), state_(state) {
+    for (std::uint32_t i = 0; i < state.units.size(); ++i)
+      if (state.units[i].site != 0) by_site_.emplace(state.units[i].site, i + 1);
+  }
+
+  void lower_all() {
+    std::map<Key, findings::Draft> one;
+    std::vector<findings::Draft> kept;
+    for (findings::Draft& draft : state_.drafts) {
+      const std::uint32_t unit = unit_of(draft.span, draft.site);
+      if (unit == 0 && draft.rendered_in.empty()) {
+        lower_steps(draft);
+        kept.push_back(std::move(draft));
+        continue;
+      }
+      if (unit != 0 && !lower_one(draft, unit)) continue;
+      merge(one, std::move(draft));
+    }
+    for (auto& [key, draft] : one) kept.push_back(std::move(draft));
+    state_.drafts = std::move(kept);
+  }
+
+ private:
+  std::uint32_t unit_of(const Span& span, std::uint32_t site) const {
+    if (const auto made = state_.unit_of_text.find(span.begin.text); made != state_.unit_of_text.end())
+      return made->second;
+    const auto anchored = by_site_.find(site);
+    return anchored == by_site_.end() ? 0 : anchored->second;
+  }
+
+  bool lower_one(findings::Draft& draft, std::uint32_t unit) {
+    const Unit& from = state_.units[unit - 1];
+    if (draft.environment.empty() && from.site != 0)
+      draft.environment = state_.site(from.site).environment.environment.name;
+    draft.unit = from.name;
+    draft.rendered_in = {{draft.environment, from.name, draft.object}};
+    lower_steps(draft);
+    const auto lowered = lower(run_.sources, draft.span);
+    const NamedSite named = lowered ? site_of_text(run_, state_, lowered->span.begin.text, unit) : NamedSite{};
+    if (named.site == 0) return place_at_anchor(draft, from);
+    draft.span = lowered->span;
+    draft.site = named.site;
+    draft.path = named.path;
+    auto through = steps_through(run_, state_, unit, lowered->context);
+    draft.flow.insert(draft.flow.begin(), through.begin(), through.end());
+    return true;
+  }
+
+  // No bytes of a file say it: the unit as a whole does.
+  bool place_at_anchor(findings::Draft& draft, const Unit& unit) {
+    if (unit.site == 0 || state_.site(unit.site).text == 0) return false;
+    draft.site = unit.site;
+    draft.path.clear();
+    draft.span = {{state_.site(unit.site).text, 0}, 0};
+    return true;
+  }
+
+  void lower_steps(findings::Draft& draft) {
+    for (auto* steps : {&draft.flow, &draft.related})
+      std::erase_if(*steps, [&](findings::DraftStep& step) { return !lower_step(step); });
+  }
+
+  bool lower_step(findings::DraftStep& step) {
+    const std::uint32_t unit = unit_of(step.span, step.site);
+    if (unit == 0) return true;
+    const auto lowered = lower(run_.sources, step.span);
+    if (!lowered) return false;
+    const NamedSite named = site_of_text(run_, state_, lowered->span.begin.text, unit);
+    step.span = lowered->span;
+    step.site = named.site;
+    step.path = named.path;
+    return named.site != 0;
+  }
+
+  int closeness(const findings::Draft& draft) const {
+    return static_cast<int>(environments::class_from(draft.environment).value_or(environments::Class::unknown));
+  }
+
+  void merge(std::map<Key, findings::Draft>& one, findings::Draft draft) {
+    const auto [at, fresh] = one.try_emplace(key_of(draft), draft);
+    if (fresh) return;
+    std::vector<findings::Rendering> all = at->second.rendered_in;
+    all.insert(all.end(), draft.rendered_in.begin(), draft.rendered_in.end());
+    const auto order = [&](const findings::Draft& d) {
+      return std::make_tuple(-closeness(d), d.environment, d.unit, d.object);
+    };
+    if (order(draft) < order(at->second)) at->second = std::move(draft);
+    at->second.rendered_in = std::move(all);
+  }
+
+  const Run& run_;
+  State& state_;
+  std::map<std::uint32_t, std::uint32_t> by_site_;  ///< units by the site of their anchor
+};
+
+}  // namespace
+
+std::optional<Lowered> lower(const sources::Sources& sources, const Span& span) {
+  if (span.begin.text == 0) return std::nullopt;
+  const sources::Kind kind = sources.kind(span.begin.text);
+  if (kind == sources::Kind::blob || kind == sources::Kind::entry) return Lowered{span, Origin::none, 0, false};
+  const std::vector<Trace> traces = sources.trace(span);
+  const Trace* best = nullptr;
+  for (const Trace& trace : traces)
+    if (trace.span.begin.text != 0 && (best == nullptr || better(trace, *best))) best = &trace;
+  if (best == nullptr) return std::nullopt;
+  return Lowered{best->span, best->how.origin, best->context, best->lossy};
+}
+
+NamedSite site_of_text(const Run& run, const State& state, TextId text, std::uint32_t unit) {
+  const bool entry = run.sources.kind(text) == sources::Kind::entry;
+  std::string inside;
+  while (run.sources.kind(text) == sources::Kind::entry) {
+    inside = "!" + run.sources.entry_path(text) + inside;
+    text = run.sources.parent(text);
+  }
+  const auto sites = state.sites_of.find(run.sources.content(text));
+  if (sites == state.sites_of.end()) return {};
+  std::uint32_t chosen = sites->second.front();
+  if (unit != 0)
+    for (std::uint32_t site : sites->second)
+      if (belongs(state.units[unit - 1], state.site(site))) {
+        chosen = site;
+        break;
+      }
+  return {chosen, entry ? state.site(chosen).path + inside : std::string()};
+}
+
+std::vector<findings::DraftStep> steps_through(const Run& run, const State& state, std::uint32_t unit,
+                                               sources::ContextId context) {
+  std::vector<findings::DraftStep> steps;
+  if (unit == 0 || state.rendered[unit - 1].contexts == nullptr) return steps;
+  const helm::Contexts& contexts = *state.rendered[unit - 1].contexts;
+  for (const helm::Context* at = contexts.at(context); at != nullptr && steps.size() < most_steps;
+       at = contexts.at(at->parent)) {
+    if (at->step == helm::Step::file) continue;
+    const auto lowered = lower(run.sources, at->site);
+    if (!lowered) continue;
+    const NamedSite named = site_of_text(run, state, lowered->span.begin.text, unit);
+    if (named.site != 0) steps.push_back({lowered->span, told(at->step), named.site, named.path});
+  }
+  std::reverse(steps.begin(), steps.end());
+  return steps;
+}
+
+void lower_drafts(const Run& run, State& state) {
+  if (!state.units.empty()) DraftLowering(run, state).lower_all();
+}
+
+}  // namespace rummage::engine

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "delivery/binding.h"
+#include "helm/charts.h"
+#include "kustomize/kustomizations.h"
+
+namespace rummage::engine {
+
+/// Something that is rendered to objects: a chart with one set of values, or a kustomization that people build.
+struct Unit {
+  enum class Kind : std::uint8_t { chart, kustomization };
+  Kind kind = Kind::chart;
+  std::uint32_t mount = 0;
+  std::string root;                 ///< folder in the mount's tree
+  std::vector<std::string> values;  ///< chart: values files in the mount's tree, in order; empty: its defaults
+  std::string release, ns;          ///< chart: from whoever delivers it; empty: Helm's defaults
+  std::string name;                 ///< as reports name it: "charts/shop (values-prod.yaml)"
+  std::string anchor;               ///< path of the file that says which environment it is for, as reports name it
+  std::uint32_t site = 0;           ///< number of the anchor's site
+  bool defaults = false;            ///< a chart's own values, while other layers of it are units too
+};
+
+/// The units of one tree: every chart with its defaults and with each values layer that stands beside it, and every
+/// kustomization that no other one uses. `prefix`: put before the tree's paths in reports.
+std::vector<Unit> units_of(const helm::Charts& charts, const kustomize::Kustomizations& kustomizations,
+                           std::uint32_t mount, const std::string& prefix);
+
+/// Takes in what bindings deliver: a unit with the values files that a binding names gets its release and namespace;
+/// other values files of a chart of this tree make a unit of their own, put at the end. `charts`: folders of charts,
+/// sorted. Gives the number of units that changed or are new.
+std::size_t take_deliveries(const std::vector<delivery::Binding>& bindings, const std::vector<std::string>& charts,
+                            std::uint32_t mount, const std::string& prefix, std::vector<Unit>& units);
+
+}  // namespace rummage::engine
