@@ -1,5 +1,6 @@
 #include "kustomize/accumulate.h"
 
+#include "kustomize/build_notes.h"
 #include "kustomize/configurations.h"
 #include "kustomize/manifest.h"
 
@@ -9,24 +10,32 @@ namespace {
 /// Notices are about the kustomization entered last; leaving one is entering the one before.
 class Inside {
  public:
-  explicit Inside(Building& building) : building_(building), before_(building.where()) {}
-  ~Inside() { building_.enter(before_); }
+  Inside(Building& building, std::string_view path)
+      : building_(building), before_(building.where()), trail_(building.trail()) {
+    if (trail_) building.set_trail(join_trail(*trail_, path));
+  }
+  ~Inside() {
+    building_.enter(before_);
+    building_.set_trail(trail_);
+  }
   Inside(const Inside&) = delete;
   Inside& operator=(const Inside&) = delete;
 
  private:
   Building& building_;
   std::string before_;
+  std::optional<std::string> trail_;
 };
 
-bool accumulate_file(Building& building, const File& file, Accumulator& objects) {
+bool accumulate_file(Building& building, const File& file, yaml::Node named, Accumulator& objects) {
   auto read = read_objects(building, *building.parse(*file.bytes, file.text, yaml::Dialect::kustomize));
   if (!read) return building.failed(read.error());
+  for (Resource& resource : *read) note_file(building, resource, named.text());
   return objects.append(building, std::move(*read));
 }
 
 bool accumulate_folder(Building& building, const Loader& from, yaml::Node named, bool component, Accumulator& objects) {
-  const Inside inside(building);
+  const Inside inside(building, named.text());
   auto loader = from.enter(named.text(), named);
   if (!loader) return building.failed(loader.error());
   const auto file = read_kustomization_file(building, *loader, named);
@@ -46,7 +55,7 @@ bool accumulate_path(Building& building, const Loader& loader, yaml::Node named,
   if (!is_remote(named.text()) && loader.folder(named.text()))
     return accumulate_folder(building, loader, named, false, objects);
   const auto file = loader.load(named.text(), TextRole::resource, named);
-  if (file) return accumulate_file(building, *file, objects);
+  if (file) return accumulate_file(building, *file, named, objects);
   return building.failed(is_remote(named.text()) ? error_at("kustomize/remote", "an address is not fetched", named)
                                                  : file.error());
 }

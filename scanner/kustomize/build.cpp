@@ -13,6 +13,7 @@ bool run(Building& building, Accumulator& objects) {
   if (!loader) return building.stop(loader.take_error());
   auto file = read_kustomization_file(building, *loader, {});
   if (!file) return building.stop(file.take_error());
+  if (file->field("buildMetadata").size() > 0) building.set_trail("");
   return load_schema(building, *loader, *file) && accumulate(building, *loader, *file, objects) &&
          finish(building, *file, objects);
 }

@@ -56,6 +56,10 @@ class Building {
   void enter(std::string path) { where_ = std::move(path); }
   const std::string& where() const { return where_; }
 
+  /// The folder entered, from the one that is built, as `buildMetadata` writes it; kept only when that is asked for.
+  const std::optional<std::string>& trail() const { return trail_; }
+  void set_trail(std::optional<std::string> trail) { trail_ = std::move(trail); }
+
   BuildResult take() { return std::move(result_); }
   BuildResult& result() { return result_; }
 
@@ -69,6 +73,7 @@ class Building {
   MergeSchema schema_;
   BuildResult result_;
   std::string where_;
+  std::optional<std::string> trail_;
   std::uint64_t bytes_read_ = 0;
   std::unordered_map<TextId, std::string> paths_;
   std::unordered_set<std::string> rows_;  ///< of result_.texts

@@ -1,5 +1,6 @@
 #include "kustomize/builtin_plugins.h"
 
+#include "kustomize/build_notes.h"
 #include "kustomize/charts.h"
 #include "kustomize/edit.h"
 #include "kustomize/generated.h"
@@ -50,6 +51,7 @@ yaml::Node generator_entry(const PluginRun& run) {
 bool generator(const PluginRun& run, GeneratedKind kind) {
   auto made = generate(run.building, run.loader, generator_entry(run), {}, kind);
   if (!made) return run.building.failed(made.error());
+  note_generated(run.building, *made, object_agent(run.plugin));
   return run.objects.absorb(run.building, std::move(*made));
 }
 
@@ -70,6 +72,7 @@ bool iam_policy(const PluginRun& run) {
                             {text("kind"), text("ServiceAccount")},
                             {text("metadata"), nodes.mapping(metadata, run.config.span())}},
                            run.config.span());
+  note_generated(run.building, out, object_agent(run.plugin));
   return run.objects.absorb(run.building, std::move(out));
 }
 

@@ -13,6 +13,7 @@ struct PluginRun {
   const Loader& loader;
   yaml::Node config;
   Accumulator& objects;
+  const Resource& plugin;  ///< that the configuration object is
 };
 using BuiltinTransformer = bool (*)(const PluginRun&);
 

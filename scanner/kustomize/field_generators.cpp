@@ -1,4 +1,5 @@
 #include "kustomize/accumulate.h"
+#include "kustomize/build_notes.h"
 #include "kustomize/charts.h"
 #include "kustomize/generated.h"
 #include "kustomize/old_charts.h"
@@ -12,6 +13,8 @@ bool run_field(Building& building, const Loader& loader, const KustomizationFile
   for (const yaml::Node entry : file.field(field).items()) {
     auto made = generate(building, loader, entry, file.field("generatorOptions"), kind);
     if (!made && !building.failed(made.error())) return false;
+    const char* agent = kind == GeneratedKind::secret ? "SecretGenerator" : "ConfigMapGenerator";
+    if (made) note_generated(building, *made, field_agent(building, agent));
     if (made && !objects.absorb(building, std::move(*made))) return false;
   }
   return true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kustomize/build_notes.h"
 #include "kustomize/edit.h"
 #include "kustomize/folded.h"
 #include "kustomize/object_order.h"
@@ -59,6 +60,8 @@ bool add_managed_by(Building& building, yaml::Node build_metadata, Accumulator& 
 }  // namespace
 
 bool finish(Building& building, const KustomizationFile& file, Accumulator& objects) {
+  for (Resource& resource : objects.resources)
+    if (resource.needs_hash) resource.node = refolded_object(building.writer(), resource.node);
   add_hash_suffixes(objects.resources, building.writer());
   const Transforming with = building.transforming(objects.config());
   if (!renew_references(objects.resources, with)) return false;
@@ -72,6 +75,7 @@ bool finish(Building& building, const KustomizationFile& file, Accumulator& obje
   }
   if (building.strict())
     if (auto fault = print_fault(objects.resources)) return building.failed(*fault);
+  write_notes(building, file.field("buildMetadata"), objects);
   return true;
 }
 

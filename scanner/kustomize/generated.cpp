@@ -190,6 +190,7 @@ Resource joined(const Writer& writer, const Resource& old, Resource generated) {
   out.node = node;
   out.needs_hash = old.needs_hash && generated.needs_hash;
   out.built = true;
+  if (generated.behaviour == Behaviour::replace) out.notes.origin = generated.notes.origin;
   return out;
 }
 

@@ -1,10 +1,12 @@
 #include "kustomize/plugins.h"
 
 #include "kustomize/accumulate.h"
+#include "kustomize/build_notes.h"
 #include "kustomize/builtin_plugins.h"
 #include "kustomize/manifest.h"
 #include "kustomize/patch_text.h"
 #include "kustomize/transformer_object.h"
+#include "tree/path.h"
 
 namespace rummage::kustomize {
 namespace {
@@ -18,6 +20,8 @@ bool configurations_of(Building& building, const Loader& loader, yaml::Node name
     auto inlined = text ? try_objects(building, *building.parse(*text->bytes, text->text, yaml::Dialect::kustomize))
                         : Result<std::vector<Resource>>(Error{});
     if (!inlined) paths.push_back(item);
+    if (inlined)
+      for (Resource& plugin : *inlined) note_file(building, plugin, tree::base_name(building.where()));
     if (inlined && !configured.append(building, std::move(*inlined))) return false;
   }
   return accumulate_resources(building, loader, building.nodes().sequence(paths), configured);
@@ -35,7 +39,7 @@ bool run_transformer(Building& building, const Loader& loader, const Resource& p
   const auto done = apply_transformer_object(objects.resources, plugin.node, building.transforming(objects.config()));
   if (done) return *done;
   const BuiltinTransformer run = is_builtin(plugin) ? builtin_transformer(plugin.kind()) : nullptr;
-  return run == nullptr ? building.failed(not_run(plugin)) : run({building, loader, plugin.node, objects});
+  return run == nullptr ? building.failed(not_run(plugin)) : run({building, loader, plugin.node, objects, plugin});
 }
 
 }  // namespace
@@ -45,6 +49,7 @@ bool run_transformers(Building& building, const Loader& loader, yaml::Node named
   if (!configurations_of(building, loader, named, configured)) return false;
   for (const Resource& plugin : configured.resources) {
     if (!run_transformer(building, loader, plugin, objects)) return false;
+    note_transformed(building, objects, object_agent(plugin));
     objects.changed();
   }
   return true;
@@ -55,7 +60,7 @@ bool run_generators(Building& building, const Loader& loader, yaml::Node named, 
   if (!configurations_of(building, loader, named, configured)) return false;
   for (const Resource& plugin : configured.resources) {
     const BuiltinTransformer run = is_builtin(plugin) ? builtin_generator(plugin.kind()) : nullptr;
-    if (run == nullptr ? !building.failed(not_run(plugin)) : !run({building, loader, plugin.node, objects}))
+    if (run == nullptr ? !building.failed(not_run(plugin)) : !run({building, loader, plugin.node, objects, plugin}))
       return false;
   }
   return true;

@@ -17,6 +17,13 @@ struct PreviousId {
 /// Whether a generated object adds to, replaces or is a new object.
 enum class Behaviour : std::uint8_t { unspecified, create, replace, merge };
 
+/// Where an object came from and what changed it, as `buildMetadata` has it printed.
+struct BuildNotes {
+  std::string path;             ///< of its file, from the folder that is built
+  std::string origin;           ///< the text of the annotation
+  std::string transformations;  ///< the same
+};
+
 /// One object of a build: its node as changed so far, and what the build has to know beside it.
 struct Resource {
   yaml::Node node;                              ///< absent once a patch deleted it
@@ -27,6 +34,7 @@ struct Resource {
   bool from_helm = false;                       ///< rendered from a chart: the namespace is Helm's affair
   bool built = false;                           ///< generated, or renamed by a patch: see has_notes
   Behaviour behaviour = Behaviour::unspecified;
+  BuildNotes notes;  ///< empty unless `buildMetadata` asks for them
 
   std::string_view api_version() const { return node.find("apiVersion").text(); }
   std::string_view kind() const { return node.find("kind").text(); }
