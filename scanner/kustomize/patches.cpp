@@ -126,10 +126,11 @@ bool is_json_patch(yaml::Node document) {
 }
 
 /// Kustomize's notes stand in the annotations when a JSON patch is carried out, so that it finds some.
-void open_notes(yaml::Builder& nodes, Resource& object) {
+void open_notes(Building& building, Resource& object) {
+  yaml::Builder& nodes = building.nodes();
   const yaml::Entry metadata = object.node.find_entry("metadata");
-  if (!has_notes(object) || !metadata.value.is_mapping() || !missing_or_null(metadata.value.find("annotations")))
-    return;
+  const bool noted = has_notes(object) || building.trail();
+  if (!noted || !metadata.value.is_mapping() || !missing_or_null(metadata.value.find("annotations"))) return;
   const Span site = metadata.value.span();
   const yaml::Node opened =
       with_entry(nodes, metadata.value, nodes.scalar("annotations", site), empty_mapping(nodes, site));
@@ -140,7 +141,7 @@ bool carry_out(Building& building, Accumulator& objects, yaml::Node operations, 
   for (Resource& object : objects.resources) {
     if (!is_meant(target, object)) continue;
     if (remember) remember_id(object);
-    open_notes(building.nodes(), object);
+    open_notes(building, object);
     if (!patch_with(building, object, operations)) return false;
   }
   return true;
