@@ -65,6 +65,11 @@ std::optional<OriginKind> kind_of_role(TextRole role) {
   return std::nullopt;
 }
 
+/// No byte stands between them.
+bool touch(const Span& a, const Span& b) {
+  return a.begin.text == b.begin.text && a.begin.offset <= b.end() && b.begin.offset <= a.end();
+}
+
 class Collector {
  public:
   Collector(const sources::Sources& sources, const TextRoles& roles) : sources_(sources), roles_(roles) {}
@@ -111,13 +116,15 @@ class Collector {
     return bytes->front() == '"' || bytes->front() == '\'' ? around : span;
   }
 
-  /// Joins bytes of the same place; drops a shadow of bytes that are still there.
+  /// Joins bytes of the same place (neighbours share a group of a codec); drops a shadow of bytes that are still there.
   void put(const ScalarOrigin& origin) {
     for (ScalarOrigin& there : out_) {
-      if (there.kind != origin.kind || !(there.span.contains(origin.span) || origin.span.contains(there.span)))
-        continue;
-      if (there.shadowed == origin.shadowed && !origin.shadowed) there.bytes += origin.bytes;
-      if (there.shadowed == origin.shadowed && origin.span.contains(there.span)) there.span = origin.span;
+      if (there.kind != origin.kind || !touch(there.span, origin.span)) continue;
+      if (there.shadowed != origin.shadowed) return;
+      if (!origin.shadowed) there.bytes += origin.bytes;
+      const std::uint32_t end = std::max(there.span.end(), origin.span.end());
+      there.span.begin.offset = std::min(there.span.begin.offset, origin.span.begin.offset);
+      there.span.length = end - there.span.begin.offset;
       return;
     }
     out_.push_back(origin);
