@@ -112,13 +112,16 @@ Result<sources::Text> TemplateSet::include(std::string_view name, const Value& d
 
 Result<sources::Text> TemplateSet::expand(const sources::Text& text, const Value& dot, Span site) {
   TemplateSet inner(run_, this);
-  if (auto done = inner.parse("gotpl", text); !done) {
-    Error error = done.take_error();
+  auto tree = parse_template(run_.sources, run_.recording, options(), "gotpl", text);
+  if (!tree) {
+    Error error = tree.take_error();
     if (error.code != "helm/limit") error.code = "helm/call", error.message = "cannot parse template: " + error.message;
     return error;
   }
   Restored context(run_.context, entered(run_, Step::tpl, site));
-  auto made = inner.enter("gotpl", *inner.find("gotpl"), dot);
+  inner.add("gotpl", *tree);
+  // A blank text replaces no template, and yet it is what is executed.
+  auto made = inner.enter("gotpl", {*tree, (*tree)->root}, dot);
   if (!made) return made.take_error();
   return without_missing(run_, *made);
 }
