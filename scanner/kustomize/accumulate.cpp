@@ -28,7 +28,7 @@ class Inside {
 };
 
 bool accumulate_file(Building& building, const File& file, yaml::Node named, Accumulator& objects) {
-  auto read = read_objects(building, *building.parse(*file.bytes, file.text, yaml::Dialect::kustomize));
+  auto read = read_objects(building, file);
   if (!read) return building.failed(read.error());
   for (Resource& resource : *read) note_file(building, resource, named.text());
   return objects.append(building, std::move(*read));

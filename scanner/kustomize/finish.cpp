@@ -71,7 +71,7 @@ bool finish(Building& building, const KustomizationFile& file, Accumulator& obje
   if (!add_managed_by(building, file.field("buildMetadata"), objects)) return false;
   for (Resource& resource : objects.resources) {
     strip_notes(building.nodes(), resource);
-    resource.node = refolded_object(building.writer(), resource.node);
+    if (!resource.needs_hash) resource.node = refolded_object(building.writer(), resource.node);
   }
   if (building.strict())
     if (auto fault = print_fault(objects.resources)) return building.failed(*fault);

@@ -28,6 +28,12 @@ std::vector<std::size_t> gains_of(std::string_view text) {
   return out;
 }
 
+/// A value keeps the style of the one that stood there first.
+bool was_folded(yaml::Node scalar) {
+  for (int i = 0; i < 64 && scalar.was().is_scalar(); ++i) scalar = scalar.was();
+  return scalar.style() == yaml::Style::folded;
+}
+
 yaml::Node refolded_scalar(const Writer& writer, yaml::Node scalar) {
   const std::vector<std::size_t> gains = gains_of(scalar.text());
   if (gains.empty()) return scalar;
@@ -44,7 +50,7 @@ yaml::Node refolded_scalar(const Writer& writer, yaml::Node scalar) {
 }
 
 yaml::Node refolded(const Writer& writer, yaml::Node node) {
-  if (node.is_scalar()) return node.style() == yaml::Style::folded ? refolded_scalar(writer, node) : node;
+  if (node.is_scalar()) return was_folded(node) ? refolded_scalar(writer, node) : node;
   for (std::size_t i = 0; i < node.size(); ++i) {
     const yaml::Node child = node.is_mapping() ? node.entry(i).value : node.at(i);
     const yaml::Node made = refolded(writer, child);

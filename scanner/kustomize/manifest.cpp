@@ -1,5 +1,6 @@
 #include "kustomize/manifest.h"
 
+#include <algorithm>
 #include <deque>
 
 #include "kustomize/edit.h"
@@ -79,6 +80,16 @@ class Reader {
 
 Result<std::vector<Resource>> read_objects(Building& building, const yaml::Parsed& parsed) {
   return Reader(building, false).read(parsed);
+}
+
+Result<std::vector<Resource>> read_objects(Building& building, const File& file) {
+  const auto parsed = building.parse(*file.bytes, file.text, yaml::Dialect::kustomize);
+  const auto twice = std::find_if(parsed->issues.begin(), parsed->issues.end(), [](const yaml::Issue& issue) {
+    return issue.kind == yaml::IssueKind::duplicate_key && issue.fatal;
+  });
+  if (building.strict() || twice == parsed->issues.end()) return read_objects(building, *parsed);
+  building.failed({"kustomize/yaml", twice->message, twice->span, {}});
+  return read_objects(building, *building.parse(*file.bytes, file.text, yaml::Dialect::kubernetes));
 }
 
 Result<std::vector<Resource>> try_objects(Building& building, const yaml::Parsed& parsed) {
