@@ -86,7 +86,12 @@ TEST_CASE("every root of a repository, leniently", "[.measure]") {
     }
     ++roots;
     objects += result.objects.size();
-    for (const Notice& notice : result.notices) ++codes[notice.code];
+    for (const Notice& notice : result.notices) {
+      ++codes[notice.code];
+      if (std::getenv("RUMMAGE_NOTICES") != nullptr)
+        std::printf("%s:%u: %s: %s [%s]\n", notice.path.c_str(), notice.line, notice.code.c_str(),
+                    notice.message.c_str(), notice.unit.c_str());
+    }
     if (result.objects.empty()) {
       ++empty;
       if (result.notices.empty() && !result.error) std::printf("silent: %s\n", root->root.c_str());
