@@ -88,6 +88,10 @@ bool is_expansion(std::string_view value) {
 
 }  // namespace
 
+bool may_name_object(const KeyReading& key, std::string_view value) {
+  return key.kind == KeyKind::secret && !looks_random(value) && is_object_name(value);
+}
+
 void apply_check(const Form& form, std::string_view token, Match& match) {
   auto valid = check_token(form.check, token);
   if (!valid) return;

@@ -6,6 +6,7 @@
 #include "detectors/match.h"
 #include "detectors/pair.h"
 #include "detectors/table.h"
+#include "detectors/values/key.h"
 
 namespace rummage::detectors {
 
@@ -17,6 +18,9 @@ bool judge_value(const Form& form, std::string_view value, Match& match);
 /// The same for the value of a key that names a credential, whatever the value looks like. `match` covers `value` and
 /// is narrowed to the part of it that is the credential (the password of a URL, the default of an expansion).
 bool judge_generic_value(std::string_view key, std::string_view value, Match& match);
+
+/// `my-object-key` behind a key `secret`: as likely the name of an object that holds a value.
+bool may_name_object(const KeyReading& key, std::string_view value);
 
 /// The offline check of a form: sets checksum_valid or checksum_failed.
 void apply_check(const Form& form, std::string_view token, Match& match);

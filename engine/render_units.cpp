@@ -64,9 +64,24 @@ class UnitRenderer {
     if (!unit.release.empty()) request.release = unit.release;
     if (!unit.ns.empty()) request.name_space = unit.ns;
     for (const std::string& path : unit.values) request.values.push_back({helm::ValuesInput::Kind::file, path, {}});
-    request.lenient = true;
+    const Options& options = *state_.options;
+    for (const std::string& path : options.values_files)
+      request.values.push_back({helm::ValuesInput::Kind::file, path, {}});
+    for (const auto& [flag, text] : options.set_values) request.values.push_back({kind_of(flag), text, {}});
+    request.kube_version = options.kube_version;
+    request.api_versions = options.api_versions;
+    request.helm = options.helm_version;
+    request.lenient = request.facts = true;
     request.now = run_.now;
     return request;
+  }
+
+  static helm::ValuesInput::Kind kind_of(std::string_view flag) {
+    using enum helm::ValuesInput::Kind;
+    if (flag == "set-string") return string;
+    if (flag == "set-json") return json;
+    if (flag == "set-file") return content;
+    return flag == "set-literal" ? literal : set;
   }
 
   Result render_chart(const Unit& unit) {
@@ -80,6 +95,8 @@ class UnitRenderer {
     for (const yaml::Parsed& parsed : parts->parsed)
       for (kubernetes::Object& object : kubernetes::objects_of(parsed)) result.objects.push_back(std::move(object));
     result.kept.contexts = rendering.contexts;
+    for (helm::ValuesFact& fact : rendering.facts)
+      if (!fact.shadows.empty()) result.kept.overrides.emplace(fact.leaf.begin, std::move(fact.shadows));
     result.kept.keep = parts;
     return result;
   }
@@ -111,7 +128,6 @@ class UnitRenderer {
       for (kubernetes::Object& object :
            kubernetes::objects_of(yaml::Document{built.document.arena, node, node.span()}, index++))
         result.objects.push_back(std::move(object));
-    result.kept.roles = std::move(built.roles);
     result.kept.keep = std::make_shared<yaml::Document>(std::move(built.document));
     return result;
   }

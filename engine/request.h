@@ -56,6 +56,12 @@ struct Options {
   unsigned jobs = 0;       ///< 0: as many as the machine has
   int redact = 100;
   Limits limits;
+  // Of the charts that are rendered, as Helm takes them.
+  std::vector<std::string> values_files;                        ///< -f: put over every chart's layers
+  std::vector<std::pair<std::string, std::string>> set_values;  ///< flag ("set", "set-string" ...) and what it says
+  std::string kube_version;
+  std::vector<std::string> api_versions;
+  int helm_version = 3;
   bool exit_zero = false, incomplete_warns = false, no_history = false, no_objects = false, include_ignored = false;
   bool quiet = false, verbose = false, color = false, all_refs_fail = false;
 };

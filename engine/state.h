@@ -27,7 +27,6 @@
 #include "git/store/repository.h"
 #include "helm/template/context.h"
 #include "kubernetes/object_set.h"
-#include "kustomize/origins.h"
 #include "tree/limits.h"
 #include "tree/tree.h"
 #include "yaml/parse.h"
@@ -85,7 +84,7 @@ struct Sighting {
 /// What a unit left beside its objects.
 struct RenderedUnit {
   std::shared_ptr<const helm::Contexts> contexts;  ///< of a chart: what its texts' contexts name; else null
-  kustomize::TextRoles roles;                      ///< of a kustomization: what its files are to it
+  std::map<Loc, std::vector<Span>> overrides;      ///< of a chart: by the beginning of a values leaf's content
   std::shared_ptr<const void> keep;                ///< what its objects' nodes need to live
 };
 
@@ -95,8 +94,10 @@ struct RenderedHit {
   std::uint32_t site = 0;  ///< where the unit read it
   std::uint32_t unit = 0;
   findings::CredentialId credential = 0;
-  findings::ObjectRef object;             ///< with the field
-  std::vector<findings::DraftStep> flow;  ///< from the place to the object
+  findings::ObjectRef object;                  ///< with the field
+  std::vector<findings::DraftStep> flow;       ///< from the place to the object
+  std::vector<findings::DraftStep> overrides;  ///< what stood there in the layers below, the nearest first
+  const char* kind = "";                       ///< of the place as an origin (contract, section 1, render)
 };
 
 /// The objects of one environment: what references resolve within.

@@ -3,6 +3,7 @@
 
 #include "detectors/canonical.h"
 #include "detectors/inspect/scope.h"
+#include "detectors/judge.h"
 #include "detectors/sealing_scanner.h"
 #include "detectors/values/characters.h"
 #include "detectors/values/plain_shape.h"
@@ -136,7 +137,9 @@ void judge_value(Scope& scope, const LeafText& leaf) {
   if (scope.place == LeafPlace::secret && counts_in_secret(found, leaf.text))
     return judge_in_secret(scope, leaf, found);
   if (found.kind == VerdictKind::credential_likely) {
-    Confidence confidence = found.connection ? Confidence::high : Confidence::medium;
+    Confidence confidence = found.connection                        ? Confidence::high
+                            : may_name_object(found.key, leaf.text) ? Confidence::low
+                                                                    : Confidence::medium;
     scope.result.matches.push_back(from_verdict(scope, leaf, found, confidence));
   } else if (found.kind == VerdictKind::not_a_value) {
     bool long_final = found.final && leaf.text.size() >= shortest_doubt;

@@ -33,6 +33,27 @@ bool is_written(const Lowered& lowered) {
   }
 }
 
+const char* kind_of(Origin origin) {
+  switch (origin) {
+    case Origin::values_leaf:
+      return "values";
+    case Origin::patch_leaf:
+      return "patch";
+    case Origin::generator_input:
+      return "generator";
+    case Origin::file_content:
+      return "file";
+    case Origin::transformer_field:
+      return "transformer";
+    case Origin::template_const:
+      return "constant";
+    case Origin::template_text:
+      return "template";
+    default:
+      return "base";
+  }
+}
+
 // What inspection gives, by the text of the file it is about.
 struct Found {
   std::map<TextId, Candidates> candidates;
@@ -67,12 +88,30 @@ class ObjectInspector {
     const NamedSite named = site_of_text(run_, state_, lowered->span.begin.text, object.unit);
     if (named.site == 0) return;
     candidate.span = lowered->span;
-    findings::ObjectRef ref{std::string(object.api_version), std::string(object.kind), std::string(object.ns),
+    const std::string ns = object.ns.empty() ? state_.units[object.unit - 1].ns : std::string(object.ns);
+    findings::ObjectRef ref{std::string(object.api_version), std::string(object.kind), ns,
                             std::string(object.name), run_.sealed[candidate.sealed].field};
     found.rendered.push_back({candidate.span, named.site, object.unit, candidate.credential, std::move(ref),
-                              steps_through(run_, state_, object.unit, lowered->context)});
+                              steps_through(run_, state_, object.unit, lowered->context),
+                              overrides_of(object.unit, lowered->span), kind_of(lowered->origin)});
     found.candidates[candidate.span.begin.text].push_back(candidate);
   }
+
+  // The leaf that holds the span is the last one that begins at or before it.
+  std::vector<findings::DraftStep> overrides_of(std::uint32_t unit, const Span& span) const {
+    std::vector<findings::DraftStep> steps;
+    const auto& all = state_.rendered[unit - 1].overrides;
+    auto leaf = all.upper_bound(span.begin);
+    if (leaf == all.begin() || (--leaf)->first.text != span.begin.text) return steps;
+    if (leaf->first.offset + longest_lead < span.begin.offset) return steps;
+    for (const Span& shadow : leaf->second) {
+      const NamedSite named = site_of_text(run_, state_, shadow.begin.text, unit);
+      if (named.site != 0) steps.push_back({shadow, "overridden", named.site, named.path});
+    }
+    return steps;
+  }
+
+  static constexpr std::uint32_t longest_lead = 64;  ///< bytes of a leaf before its credential: a URL's scheme and user
 
   Run& run_;
   const State& state_;

@@ -63,7 +63,7 @@ class Placer {
       finding.place = view.place(hit.winner.span, sighting->path);
       if (sighting->site != 0)
         if (const auto rendered = rendered_at(state_, sighting->site, hit.winner); !rendered.empty())
-          finding.flow = steps(rendered.front()->flow);
+          describe_origins(*rendered.front(), finding);
       const std::string name = name_in_entry(view, hit, finding.place);
       finding.fingerprint = fingerprint("secret", sighting->path, name, ordinals[{sighting->path, name}]++);
       view.apply_marks(finding, hit.winner.span);
@@ -114,6 +114,16 @@ class Placer {
       steps.push_back({at->second.view.place(draft.span, path_of(draft)), draft.message});
     }
     return steps;
+  }
+
+  // The way into the object, the place as an origin, and what it overrides.
+  void describe_origins(const RenderedHit& hit, Finding& finding) {
+    finding.flow = steps(hit.flow);
+    finding.origins.push_back({finding.place, hit.kind, true, false});
+    for (findings::Step& step : steps(hit.overrides)) {
+      finding.related.push_back({step.place, "the value that this one overrides"});
+      finding.origins.push_back({std::move(step.place), hit.kind, false, true});
+    }
   }
 
   // A place inside an archive: line and column were taken when the entry was at hand.
