@@ -69,7 +69,8 @@ bool patch_object(Building& building, Resource& object, yaml::Node patch, PatchO
   }
   auto merged = strategic_merge(building.nodes(), building.schema(), object.node, patch);
   if (!merged) return building.failed(merged.error());
-  object.node = *merged ? with_identity_of(building.nodes(), *merged, object.node, options) : *merged;
+  const yaml::Node kept = *merged ? with_identity_of(building.nodes(), *merged, object.node, options) : yaml::Node();
+  object.node = followed(building.nodes(), object.node, kept, object.shared);
   return true;
 }
 
@@ -142,6 +143,7 @@ bool carry_out(Building& building, Accumulator& objects, yaml::Node operations, 
     if (!is_meant(target, object)) continue;
     if (remember) remember_id(object);
     open_notes(building, object);
+    object.shared.clear();  // the object is made anew from its JSON
     if (!patch_with(building, object, operations)) return false;
   }
   return true;

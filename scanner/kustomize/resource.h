@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kustomize/shared_values.h"
 #include "kustomize/spec_walk.h"
 #include "yaml/node.h"
 
@@ -34,7 +35,8 @@ struct Resource {
   bool from_helm = false;                       ///< rendered from a chart: the namespace is Helm's affair
   bool built = false;                           ///< generated, or renamed by a patch: see has_notes
   Behaviour behaviour = Behaviour::unspecified;
-  BuildNotes notes;  ///< empty unless `buildMetadata` asks for them
+  SharedValues shared;  ///< of the node
+  BuildNotes notes;     ///< empty unless `buildMetadata` asks for them
 
   std::string_view api_version() const { return node.find("apiVersion").text(); }
   std::string_view kind() const { return node.find("kind").text(); }

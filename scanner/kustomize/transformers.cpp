@@ -89,8 +89,13 @@ bool apply_affixes(Resources& resources, yaml::Node prefix, yaml::Node suffix, c
 
 bool apply_pairs(Resources& resources, yaml::Node pairs, const FieldConfig::Specs& specs, const Transforming& with) {
   if (pairs.size() == 0) return true;
-  for (Resource& resource : resources)
-    if (resource.node && !take(resource, set_pairs(with.writer, resource.node, specs, pairs), with)) return false;
+  for (Resource& resource : resources) {
+    if (!resource.node) continue;
+    const yaml::Node before = resource.node;
+    if (!take(resource, set_pairs(with.writer, before, specs, pairs), with)) return false;
+    resource.node = followed(with.writer.nodes(), before, resource.node, resource.shared);
+    share_values(resource.shared, pairs);
+  }
   return true;
 }
 

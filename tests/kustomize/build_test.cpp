@@ -201,3 +201,28 @@ TEST_CASE("charts are rendered by whoever was asked to") {
   CHECK(Built(files, true, "k", {}, failing).error() == "kustomize/chart");
   CHECK(Built(files, false, "k", {}, failing).notices() == Names{"kustomize/chart k/kustomization.yaml:4"});
 }
+
+TEST_CASE("a value that a transformer wrote to several places is one value") {
+  const std::string labels = "resources: [s.yaml]\ncommonLabels: {app: base}\n";
+  Files files{{"kustomization.yaml", "resources: [base]\nlabels: [{pairs: {app: over}}]\n"},
+              {"base/kustomization.yaml", labels},
+              {"base/s.yaml", object("Service", "s")}};
+  const auto selector = [](const Built& built) {
+    return std::string(built.result.objects.at(0).at_pointer("/spec/selector/app").text());
+  };
+  CHECK(selector(Built(files, true)) == "over");
+  files[0].second =
+      "resources: [base]\npatches:\n- patch: |-\n    apiVersion: v1\n    kind: Service\n    metadata: {name: s, "
+      "labels: {app: patched}}\n";
+  CHECK(selector(Built(files, true)) == "patched");
+  files[2].second += "  labels: {app: own}\n";
+  CHECK(selector(Built(files, true)) == "base");
+}
+
+TEST_CASE("a key that stands twice is an error of a strict build and a notice of a lenient one") {
+  const Files files{{"kustomization.yaml", "resources: [a.yaml]\n"},
+                    {"a.yaml", object("Service", "a") + "kind: Service\n"}};
+  CHECK(Built(files, true).error() == "kustomize/yaml");
+  CHECK(Built(files).names() == Names{"Service a"});
+  CHECK(Built(files).notices() == Names{"kustomize/yaml a.yaml:5"});
+}
