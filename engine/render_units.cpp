@@ -1,8 +1,8 @@
 #include "engine/render_units.h"
 
-#include <algorithm>
+#include <chrono>
 #include <memory>
-#include <mutex>
+#include <optional>
 
 #include "engine/inflate_chart.h"
 #include "helm/render/render.h"
@@ -36,11 +36,24 @@ struct Result {
 class UnitRenderer {
  public:
   UnitRenderer(Run& run, State& state) : run_(run), state_(state) {
+    using namespace std::chrono;
+    if (state.scope.of_hook)
+      budget_end_ = steady_clock::now() +
+                    duration_cast<steady_clock::duration>(duration<double>(state.config().hook_budget_seconds));
     for (const Mount& mount : state.mounts) shared_.push_back(std::make_unique<Shared>(*mount.tree, run.sources));
   }
 
   Result render(const Unit& unit) {
-    if (run_.out_of_time()) return left_out();
+    if (run_.out_of_time())
+      return left_out(
+          {"render/timeout", NoticeLevel::error, "--timeout passed before it was rendered", {}, 0, unit.name});
+    if (budget_end_ && std::chrono::steady_clock::now() > *budget_end_)
+      return left_out({"render/budget",
+                       NoticeLevel::note,
+                       "hook.budget passed before it was rendered; the gate on the pull request does",
+                       {},
+                       0,
+                       unit.name});
     Result result = unit.kind == Unit::Kind::chart ? render_chart(unit) : build(unit);
     for (Notice& notice : result.notices) {
       notice.unit = unit.name;
@@ -50,11 +63,10 @@ class UnitRenderer {
   }
 
  private:
-  static Result left_out() {
+  static Result left_out(Notice notice) {
     Result result;
     result.failed = true;
-    result.notices.push_back(
-        {"render/timeout", NoticeLevel::error, "--timeout passed before it was rendered", {}, 0, {}});
+    result.notices.push_back(std::move(notice));
     return result;
   }
 
@@ -139,6 +151,7 @@ class UnitRenderer {
 
   Run& run_;
   State& state_;
+  std::optional<std::chrono::steady_clock::time_point> budget_end_;
   std::vector<std::unique_ptr<Shared>> shared_;
 };
 

@@ -55,8 +55,32 @@ struct Units {
   }
 };
 
+// Whether a file of the tree is a part of the unit, so that its objects may depend on it.
+bool is_part(const Units& units, const Unit& unit, std::string_view path) {
+  if (unit.kind == Unit::Kind::chart) return tree::is_below(path, unit.root);
+  const std::vector<std::string> users = units.kustomizations.users(path);
+  return std::find(users.begin(), users.end(), unit.root) != users.end() ||
+         (!unit.root.empty() && tree::is_below(path, unit.root));
+}
+
+// Where only some paths are in scope, only units that hold one of them are rendered.
+bool concerns(const State& state, const Units& units, const Unit& unit, const std::string& prefix) {
+  return !state.only_paths ||
+         std::any_of(state.only_paths->begin(), state.only_paths->end(), [&](const std::string& path) {
+           return path.starts_with(prefix) && is_part(units, unit, std::string_view(path).substr(prefix.size()));
+         });
+}
+
+// A file out of scope that a unit in scope is made of.
+bool is_context(const State& state, std::uint32_t mount, const Units& units, std::string_view path) {
+  return std::any_of(state.units.begin(), state.units.end(),
+                     [&](const Unit& unit) { return unit.mount == mount && is_part(units, unit, path); });
+}
+
 void add_units(State& state, std::uint32_t mount, const Units& units) {
-  std::vector<Unit> fresh = units_of(units.charts, units.kustomizations, mount, state.mounts[mount].prefix);
+  const std::string& prefix = state.mounts[mount].prefix;
+  std::vector<Unit> fresh = units_of(units.charts, units.kustomizations, mount, prefix);
+  std::erase_if(fresh, [&](const Unit& unit) { return !concerns(state, units, unit, prefix); });
   std::move(fresh.begin(), fresh.end(), std::back_inserter(state.units));
   for (const helm::Chart& chart : units.charts.all()) state.charts[mount].push_back(chart.root);
 }
@@ -72,7 +96,10 @@ void add_site(State& state, std::uint32_t mount, const tree::Entry& entry, const
   const Mount& from = state.mounts[mount];
   Site site;
   site.path = from.prefix + entry.path;
-  if (!in_scope(state, site.path)) return;
+  site.context = !in_scope(state, site.path);
+  if (site.context && (entry.mode == tree::Mode::submodule || excluded(state, site.path) ||
+                       !is_context(state, mount, units, entry.path)))
+    return;
   if (entry.mode == tree::Mode::submodule) {
     state.note("git/submodule", NoticeLevel::note,
                fmt::format("a submodule is not entered; to scan it: rummage scan {}", site.path), site.path);
@@ -87,7 +114,7 @@ void add_site(State& state, std::uint32_t mount, const tree::Entry& entry, const
   site.inner = entry.path;
   site.link = entry.mode == tree::Mode::symlink;
   if (site.link) tell_loop(state, from, site);
-  site.manifest = !site.link && units.plain_manifest(entry.path);
+  site.manifest = !site.link && !site.context && units.plain_manifest(entry.path);
   std::vector<std::string> users = units.kustomizations.users(entry.path);
   site.unit = units.unit_of(entry.path, users);
   for (std::string& root : users) root.insert(0, from.prefix);

@@ -147,10 +147,13 @@ void match_history(Run& run, State& state, const Lane& lane, const std::unordere
 
 std::unordered_set<ContentId> match_trees(Run& run, State& state, const Lane& lane) {
   TreeContents contents(run, lane, state);
-  run.pool.for_each(state.sites.size(), [&](std::size_t i, unsigned) { contents.scan(state.sites[i]); });
+  run.pool.for_each(state.sites.size(), [&](std::size_t i, unsigned) {
+    if (!state.sites[i].context) contents.scan(state.sites[i]);
+  });
   for (auto& [id, candidates] : contents.take())
     add_content(run, state, id, ContentSource::blob, std::move(candidates));
-  state.counts.files += state.sites.size();
+  state.counts.files += static_cast<std::size_t>(
+      std::count_if(state.sites.begin(), state.sites.end(), [](const Site& site) { return !site.context; }));
   return contents.ids();
 }
 
@@ -189,6 +192,9 @@ void match(Run& run, State& state) {
   } else {
     known = match_trees(run, state, lane);
   }
+  for (Site& site : state.sites)
+    if (site.context)
+      if (auto id = state.mounts[site.mount].tree->content_id(site.inner)) site.id = *id;
   for (std::uint32_t i = 0; i < state.sites.size(); ++i)
     if (!state.sites[i].id.empty()) state.sites_of[state.sites[i].id].push_back(i + 1);
   tell_remarks(state, lane);

@@ -49,15 +49,45 @@ void drop_unselected(const Run& run, State& state) {
   });
 }
 
+// Secrets in which a credential speaks for itself, as written and as rendered.
+class SpokenSecrets {
+ public:
+  SpokenSecrets(const Run& run, const State& state) {
+    for (const Finding& finding : state.findings) {
+      if (run.catalogue[finding.rule].area() != "secret" || !finding.in_head) continue;
+      written_.insert({finding.place.path, finding.object.kind, finding.object.ns, finding.object.name});
+      for (const findings::Rendering& one : finding.rendered_in) rendered_.insert(key(one));
+    }
+    for (const Unit& unit : state.units)
+      if (unit.defaults) defaults_.insert(unit.name);
+  }
+
+  bool cover(const Finding& finding) const {
+    const findings::ObjectRef& object = finding.object;
+    if (written_.contains({finding.place.path, object.kind, object.ns, object.name})) return true;
+    const auto& all = finding.rendered_in;
+    const bool some =
+        std::any_of(all.begin(), all.end(), [&](const auto& one) { return rendered_.contains(key(one)); });
+    return some && std::all_of(all.begin(), all.end(), [&](const findings::Rendering& one) {
+             return rendered_.contains(key(one)) || defaults_.contains(one.unit);
+           });
+  }
+
+ private:
+  using Key = std::tuple<std::string, std::string, std::string>;
+  static Key key(const findings::Rendering& one) { return {one.unit, one.object.kind, one.object.name}; }
+
+  std::set<std::tuple<std::string, std::string, std::string, std::string>> written_;
+  std::set<Key> rendered_;
+  std::set<std::string> defaults_;  ///< charts with their own values, while other layers are rendered too
+};
+
 // A Secret in clear is said once: by the credential in it where one speaks for itself, else as a plain Secret.
 void fold_plain_secrets(const Run& run, State& state) {
   const findings::RuleIndex plain = run.catalogue.find("hygiene/plain-secret");
-  auto place = [](const Finding& f) { return std::tuple(f.place.path, f.object.kind, f.object.ns, f.object.name); };
-  std::set<std::tuple<std::string, std::string, std::string, std::string>> spoken;
-  for (const Finding& finding : state.findings)
-    if (run.catalogue[finding.rule].area() == "secret" && finding.in_head) spoken.insert(place(finding));
+  const SpokenSecrets spoken(run, state);
   std::erase_if(state.findings, [&](const Finding& finding) {
-    if (finding.rule != plain || !spoken.contains(place(finding))) return false;
+    if (finding.rule != plain || !spoken.cover(finding)) return false;
     ++state.counts.found.merged;
     return true;
   });

@@ -24,13 +24,11 @@ bool was_quoted(yaml::Node scalar);
 /// references that it holds, which must outlive it.
 class Writer {
  public:
-  /// With recording off the scalars have the same bytes and no places.
-  Writer(yaml::Builder& nodes, sources::Sources& sources, sources::Recording recording = sources::Recording::on)
-      : nodes_(&nodes), sources_(&sources), recording_(recording) {}
+  Writer(yaml::Builder& nodes, sources::Sources& sources) : nodes_(&nodes), sources_(&sources) {}
 
   yaml::Builder& nodes() const { return *nodes_; }
   /// An empty text to fill.
-  sources::Builder draft() const { return sources::Builder(*sources_, recording_); }
+  sources::Builder draft() const { return sources::Builder(*sources_); }
 
   /// Appends bytes [offset, offset + length) of a scalar's text, clipped to it. What stands in its source unchanged
   /// becomes a literal of `origin` (a built scalar brings its own origins), an escape or a fold a layer over its
@@ -56,7 +54,6 @@ class Writer {
 
   yaml::Builder* nodes_;
   sources::Sources* sources_;
-  sources::Recording recording_;
 };
 
 }  // namespace rummage::kustomize
