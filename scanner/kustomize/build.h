@@ -46,6 +46,8 @@ struct BuildOptions {
   /// True: what Kustomize 5.7.1 prints or fails on, its load restriction included. False: never gives up; what cannot
   /// be read or done is a notice, and files anywhere in the tree are read.
   bool strict = false;
+  /// False: the same objects, whose written scalars do not know where they come from.
+  bool origins = true;
   BuildLimits limits;
 };
 

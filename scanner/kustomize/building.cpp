@@ -4,7 +4,9 @@
 
 namespace rummage::kustomize {
 
-Building::Building(const BuildRequest& request) : request_(request), writer_(nodes_, request_.sources) {}
+Building::Building(const BuildRequest& request)
+    : request_(request),
+      writer_(nodes_, request_.sources, request_.options.origins ? sources::Recording::on : sources::Recording::off) {}
 
 Error error_at(const char* code, std::string message, yaml::Node node) {
   return Error{code, std::move(message), node ? std::optional(node.span()) : std::nullopt, {}};

@@ -45,6 +45,8 @@ void Writer::append(sources::Builder& out, yaml::Node scalar, std::size_t offset
   offset = std::min(offset, text.size());
   const std::size_t end = offset + std::min(length, text.size() - offset);
   if (offset == end) return;
+  if (recording_ == sources::Recording::off)
+    return out.opaque(text.substr(offset, end - offset), sources::Origin::synth, Loc{});
   const yaml::SourceMap map(scalar);
   if (map.pieces().empty()) {
     const Span source = map.map(offset, end - offset);
@@ -72,6 +74,7 @@ yaml::Node Writer::make(std::string_view bytes, Span place, yaml::Node was, Typi
 
 yaml::Node Writer::text(const sources::Text& text, yaml::Node was, Typing typing) const {
   if (text.empty()) return make({}, was.span(), was, typing);
+  if (recording_ == sources::Recording::off) return make(text.view(), {}, was, typing);
   return make(text.view(), {{sources_->add(text), 0}, text.size()}, was, typing);
 }
 

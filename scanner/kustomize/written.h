@@ -24,11 +24,13 @@ bool was_quoted(yaml::Node scalar);
 /// references that it holds, which must outlive it.
 class Writer {
  public:
-  Writer(yaml::Builder& nodes, sources::Sources& sources) : nodes_(&nodes), sources_(&sources) {}
+  /// With recording off the scalars have the same bytes and no places.
+  Writer(yaml::Builder& nodes, sources::Sources& sources, sources::Recording recording = sources::Recording::on)
+      : nodes_(&nodes), sources_(&sources), recording_(recording) {}
 
   yaml::Builder& nodes() const { return *nodes_; }
   /// An empty text to fill.
-  sources::Builder draft() const { return sources::Builder(*sources_); }
+  sources::Builder draft() const { return sources::Builder(*sources_, recording_); }
 
   /// Appends bytes [offset, offset + length) of a scalar's text, clipped to it. What stands in its source unchanged
   /// becomes a literal of `origin` (a built scalar brings its own origins), an escape or a fold a layer over its
@@ -54,6 +56,7 @@ class Writer {
 
   yaml::Builder* nodes_;
   sources::Sources* sources_;
+  sources::Recording recording_;
 };
 
 }  // namespace rummage::kustomize

@@ -49,17 +49,20 @@ std::string file(const std::string& path) {
 
 TEST_CASE("all corpus builds in one process", "[.measure]") {
   const std::vector<CorpusBuild> builds = portable_builds();
-  const auto start = std::chrono::steady_clock::now();
-  std::size_t bytes = 0;
-  for (const CorpusBuild& one : builds) {
-    const tree::MemoryTree tree = tree_of(one.files);
-    sources::Sources sources;
-    BuildRequest request{tree, one.directory, sources, {}, nullptr, {}};
-    request.options.strict = true;
-    bytes += printed(build(request)).size();
+  for (const bool origins : {true, false, true, false}) {
+    const auto start = std::chrono::steady_clock::now();
+    std::size_t bytes = 0;
+    for (const CorpusBuild& one : builds) {
+      const tree::MemoryTree tree = tree_of(one.files);
+      sources::Sources sources;
+      BuildRequest request{tree, one.directory, sources, {}, nullptr, {}};
+      request.options.strict = true;
+      request.options.origins = origins;
+      bytes += printed(build(request)).size();
+    }
+    std::printf("%zu builds, %zu bytes, origins %s: %.2f s, peak %ld MiB\n", builds.size(), bytes,
+                origins ? "on" : "off", seconds_since(start), peak_megabytes());
   }
-  std::printf("%zu builds, %zu bytes: %.2f s, peak %ld MiB\n", builds.size(), bytes, seconds_since(start),
-              peak_megabytes());
 }
 
 TEST_CASE("every root of a repository, leniently", "[.measure]") {

@@ -47,6 +47,23 @@ std::string fault_of(const sources::Sources& sources, yaml::Node scalar) {
 
 }  // namespace
 
+TEST_CASE("builds print the same bytes with origins and without", "[corpus]") {
+  if (corpora().empty()) return rummage::test::skip_case("no corpora");
+  for (const CorpusBuild& one : portable_builds()) {
+    const tree::MemoryTree tree = tree_of(one.files);
+    std::string printed[2];
+    for (const bool origins : {false, true}) {
+      sources::Sources sources;
+      BuildRequest request{tree, one.directory, sources, {}, nullptr, {}};
+      request.options.origins = origins;
+      const auto objects = print(build(request));
+      REQUIRE(objects);
+      for (const PrintedObject& object : *objects) printed[origins] += object.text;
+    }
+    if (printed[0] != printed[1]) FAIL_CHECK(one.id);
+  }
+}
+
 TEST_CASE("pieces of written scalars tile and have equal bytes at both ends", "[corpus]") {
   if (corpora().empty()) return rummage::test::skip_case("no corpora");
   std::size_t scalars = 0, built = 0;
