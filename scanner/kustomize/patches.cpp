@@ -3,6 +3,7 @@
 #include "kustomize/edit.h"
 #include "kustomize/json_patch.h"
 #include "kustomize/manifest.h"
+#include "kustomize/patch_metadata.h"
 #include "kustomize/patch_text.h"
 #include "kustomize/selector.h"
 #include "kustomize/strategic_merge.h"
@@ -14,52 +15,10 @@ Error wrong(std::string message, yaml::Node at) {
   return error_at("kustomize/patch", std::move(message), at);
 }
 
-/// What a patch may change beside fields.
-struct PatchOptions {
-  bool name = false, kind = false;
-};
-
 PatchOptions options_of(yaml::Node entry) {
   const yaml::Node options = entry.find("options");
   return {options.find("allowNameChange").as_bool().value_or(false),
           options.find("allowKindChange").as_bool().value_or(false)};
-}
-
-/// Kind, name and namespace of the object stay, whatever the patch says of them.
-yaml::Node with_identity_of(yaml::Builder& nodes, yaml::Node node, yaml::Node base, PatchOptions options) {
-  const auto keep = [&](yaml::Node map, yaml::Node from, const char* key) {
-    const yaml::Entry old = from.find_entry(key);
-    if (!old) return without_entry(nodes, map, key);
-    return map.find(key).identity() == old.value.identity() ? map : with_entry(nodes, map, old.key, old.value);
-  };
-  if (!options.kind) node = keep(node, base, "kind");
-  const yaml::Entry metadata = base.find_entry("metadata");
-  if (!metadata) return node;
-  yaml::Node own = node.find("metadata");
-  if (!options.name) own = keep(own, metadata.value, "name");
-  own = keep(own, metadata.value, "namespace");
-  return own.identity() == node.find("metadata").identity() ? node : with_entry(nodes, node, metadata.key, own);
-}
-
-/// Labels or annotations of a patch as texts, a null among them; without any the patch says nothing of them.
-yaml::Node rewritten(yaml::Builder& nodes, yaml::Node metadata, const char* key) {
-  const yaml::Entry field = metadata.find_entry(key);
-  if (!field) return metadata;
-  if (field.value.size() == 0) return without_entry(nodes, metadata, key);
-  yaml::Node map = field.value;
-  for (std::size_t i = 0; i < map.size(); ++i)
-    if (map.is_mapping()) map = with_child(nodes, map, i, as_text(nodes, map.entry(i).value));
-  return map.identity() == field.value.identity() ? metadata : with_entry(nodes, metadata, field.key, map);
-}
-
-/// A patch as it is for one of the objects that a target, or a list of patches, leads to: with the object's apiVersion,
-/// and with labels and annotations written anew.
-yaml::Node fitted(yaml::Builder& nodes, yaml::Node patch, yaml::Node base) {
-  const yaml::Entry version = base.find_entry("apiVersion"), metadata = patch.find_entry("metadata");
-  yaml::Node own = rewritten(nodes, rewritten(nodes, metadata.value, "labels"), "annotations");
-  if (own.identity() != metadata.value.identity()) patch = with_entry(nodes, patch, metadata.key, own);
-  if (!version) return without_entry(nodes, patch, "apiVersion");
-  return with_entry(nodes, patch, version.key, version.value);
 }
 
 bool patch_object(Building& building, Resource& object, yaml::Node patch, PatchOptions options) {
@@ -67,6 +26,7 @@ bool patch_object(Building& building, Resource& object, yaml::Node patch, PatchO
     remember_id(object);
     object.built = true;
   }
+  lose_notes(object, patch);
   auto merged = strategic_merge(building.nodes(), building.schema(), object.node, patch);
   if (!merged) return building.failed(merged.error());
   const yaml::Node kept = *merged ? with_identity_of(building.nodes(), *merged, object.node, options) : yaml::Node();
@@ -126,18 +86,6 @@ bool is_json_patch(yaml::Node document) {
   return true;
 }
 
-/// Kustomize's notes stand in the annotations when a JSON patch is carried out, so that it finds some.
-void open_notes(Building& building, Resource& object) {
-  yaml::Builder& nodes = building.nodes();
-  const yaml::Entry metadata = object.node.find_entry("metadata");
-  const bool noted = has_notes(object) || building.trail();
-  if (!noted || !metadata.value.is_mapping() || !missing_or_null(metadata.value.find("annotations"))) return;
-  const Span site = metadata.value.span();
-  const yaml::Node opened =
-      with_entry(nodes, metadata.value, nodes.scalar("annotations", site), empty_mapping(nodes, site));
-  object.node = with_entry(nodes, object.node, metadata.key, opened);
-}
-
 bool carry_out(Building& building, Accumulator& objects, yaml::Node operations, const Selector& target, bool remember) {
   for (Resource& object : objects.resources) {
     if (!is_meant(target, object)) continue;
@@ -145,6 +93,7 @@ bool carry_out(Building& building, Accumulator& objects, yaml::Node operations, 
     open_notes(building, object);
     object.shared.clear();  // the object is made anew from its JSON
     if (!patch_with(building, object, operations)) return false;
+    close_notes(building.nodes(), object);
   }
   return true;
 }
