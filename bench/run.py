@@ -1,7 +1,10 @@
 """Ratios of interleaved runs: one line each, `name<TAB>ratio<TAB>ours<TAB>reference` (seconds, medians).
 
-usage: ./dev bench [history|worktree|staged|secrets] ; repositories below RUMMAGE_BENCH_REPOS (bench/prepare makes them)
+usage: ./dev bench [history|worktree|staged|kustomize] ; repositories below RUMMAGE_BENCH_REPOS (bench/prepare makes
+them); kustomize needs the corpora (RUMMAGE_SHARED) and the real one: RUMMAGE_KUBECTL, default kubectl
 """
+import gzip
+import json
 import os
 import pathlib
 import shutil
@@ -29,7 +32,7 @@ def compare(name, ours, reference, folder=None):
     mine = statistics.median(pair[0] for pair in pairs)
     other = statistics.median(pair[1] for pair in pairs)
     ratio = statistics.median(pair[0] / pair[1] for pair in pairs)
-    print(f"{name}\t{ratio:.2f}\t{mine:.3f}\t{other:.3f}", flush=True)
+    print(f"{name}\t{ratio:.3f}\t{mine:.3f}\t{other:.3f}", flush=True)
 
 
 def bench_history():
@@ -66,13 +69,38 @@ def bench_staged():
         compare(f"staged {name}", [binary, "hook", "pre-commit", "--quiet"], ["git", "diff", "--cached", "-U0"], folder)
 
 
-benches = {"history": bench_history, "worktree": bench_worktree, "staged": bench_staged}
+def bench_kustomize():
+    """All corpus builds in one process of ours against one process of the real tool for each."""
+    shared = pathlib.Path(os.environ.get("RUMMAGE_SHARED", "../shared"))
+    corpus = shared / "corpora/kustomize/kustomize-portable.jsonl.gz"
+    kubectl = shutil.which(os.environ.get("RUMMAGE_KUBECTL", "kubectl"))
+    if not corpus.exists() or kubectl is None:
+        sys.exit("bench: kustomize needs the corpora and kubectl")
+    with tempfile.TemporaryDirectory() as folder:
+        places = []
+        for line in gzip.open(corpus, "rt", encoding="utf-8"):
+            build = json.loads(line)
+            for path, text in build["files"].items():
+                file = pathlib.Path(folder, build["id"], path)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding="utf-8")
+            places.append((build["id"], build["dir"]))
+        listing = pathlib.Path(folder, "list")
+        listing.write_text("".join(f"{one}\t{directory}\n" for one, directory in places), encoding="utf-8")
+        script = "\n".join(f"'{kubectl}' kustomize '{folder}/{one}/{directory}'" for one, directory in places)
+        reference = pathlib.Path(folder, "reference.sh")
+        reference.write_text(script, encoding="utf-8")
+        ours = [os.environ["RUMMAGE_BENCH_KUSTOMIZE"], folder, str(listing)]
+        compare("kustomize", ours, ["sh", str(reference)])
+
+
+benches = {"history": bench_history, "worktree": bench_worktree, "staged": bench_staged, "kustomize": bench_kustomize}
 if shutil.which("git") is None:
     sys.exit("bench: git is needed")
-wanted = sys.argv[1:] or list(benches)
+wanted = sys.argv[1:] or [name for name in benches if name != "kustomize"]
 for word in wanted:
     if word not in benches:
         sys.exit(f"bench: there is no {word}; there are: {' '.join(benches)}")
-    if not any(repositories.glob("*.git")):
+    if word != "kustomize" and not any(repositories.glob("*.git")):
         sys.exit(f"bench: no repositories in {repositories}; make them: bench/prepare REPOSITORY...")
     benches[word]()

@@ -5,5 +5,6 @@ dev_bench() {
   source tools/dev/build.sh
   local binary
   binary=$(dev_build | tail -n 1) || return
-  RUMMAGE_BINARY=$binary exec python3 bench/run.py "$@"
+  if [[ ${1:-} == kustomize ]]; then quietly build release bench_kustomize || return; fi
+  RUMMAGE_BENCH_KUSTOMIZE=$PWD/build/release/bench_kustomize RUMMAGE_BINARY=$binary exec python3 bench/run.py "$@"
 }
