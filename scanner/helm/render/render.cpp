@@ -43,6 +43,9 @@ class Unit {
         check_release() && read_values() && load() && enable() && coalesce() && check_cluster() && execute() && cut();
     if (!done) out_.documents.clear();
     for (Notice& notice : run_.notices) out_.notices.push_back(std::move(notice));
+    if (request_.lenient && done && out_.documents.empty() && out_.notices.empty())
+      out_.notices.push_back(
+          {"helm/no-objects", NoticeLevel::note, "the chart renders without an object", chart_path(), 0, {}});
     name_paths();
     out_.contexts = std::make_shared<const Contexts>(std::move(run_.contexts));
     return std::move(out_);
@@ -84,12 +87,23 @@ class Unit {
     loaded_ = cache_.chart(request_.chart, load_options());
     out_.notices = loaded_->notices;
     if (!loaded_->chart) return fail(*loaded_->error);
-    if (loaded_->chart->metadata.is_library())
-      return fail({"helm/library-chart", "library charts are not installable", {}, nullptr});
+    if (loaded_->chart->metadata.is_library()) return is_library();
+    const std::string& version = loaded_->chart->metadata.api_version.value;
+    if (request_.helm >= 4 && version != "v1" && version != "v2" &&
+        !object({"helm/invalid-metadata", "invalid chart apiVersion", {}, nullptr}, chart_path()))
+      return false;
     Result<UnitChart*> made = make_unit(run_, charts_, *loaded_->chart);
     if (!made) return fail(made.take_error());
     root_ = *made;
     return true;
+  }
+
+  // There is nothing to render, and to a lenient caller that is no error.
+  bool is_library() {
+    if (!request_.lenient) return fail({"helm/library-chart", "library charts are not installable", {}, nullptr});
+    out_.notices.push_back(
+        {"helm/library-chart", NoticeLevel::note, "a library chart has no objects of its own", chart_path(), 0, {}});
+    return false;
   }
 
   bool enable() {
