@@ -50,7 +50,7 @@ bool wants(yaml::Node metadata, std::string_view option) {
 bool add_managed_by(Building& building, yaml::Node build_metadata, Accumulator& objects) {
   if (!wants(build_metadata, "managedByLabel")) return true;
   yaml::Builder& nodes = building.nodes();
-  const Span site = build_metadata.span();
+  const Span site{build_metadata.span().begin, 0};  // its bytes stand in no file
   const yaml::Node pairs =
       nodes.mapping({{nodes.scalar("app.kubernetes.io/managed-by", site), nodes.scalar("kustomize-v5.7.1", site)}});
   const FieldConfig::Specs specs{{{}, {}, {}, {}, {}, "metadata/labels", true}};
