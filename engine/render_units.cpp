@@ -108,7 +108,7 @@ class UnitRenderer {
       for (kubernetes::Object& object : kubernetes::objects_of(parsed)) result.objects.push_back(std::move(object));
     result.kept.contexts = rendering.contexts;
     for (helm::ValuesFact& fact : rendering.facts)
-      if (!fact.shadows.empty()) result.kept.overrides.emplace(fact.leaf.begin, std::move(fact.shadows));
+      if (!fact.shadows.empty()) result.kept.overrides.emplace(fact.leaf, std::move(fact.shadows));
     result.kept.keep = parts;
     return result;
   }

@@ -84,7 +84,7 @@ struct Sighting {
 /// What a unit left beside its objects.
 struct RenderedUnit {
   std::shared_ptr<const helm::Contexts> contexts;  ///< of a chart: what its texts' contexts name; else null
-  std::map<Loc, std::vector<Span>> overrides;      ///< of a chart: by the beginning of a values leaf's content
+  std::map<Span, std::vector<Span>> overrides;     ///< of a chart: by the content of a values leaf
   std::shared_ptr<const void> keep;                ///< what its objects' nodes need to live
 };
 

@@ -89,29 +89,26 @@ class ObjectInspector {
     if (named.site == 0) return;
     candidate.span = lowered->span;
     const std::string ns = object.ns.empty() ? state_.units[object.unit - 1].ns : std::string(object.ns);
-    findings::ObjectRef ref{std::string(object.api_version), std::string(object.kind), ns,
-                            std::string(object.name), run_.sealed[candidate.sealed].field};
+    findings::ObjectRef ref{std::string(object.api_version), std::string(object.kind), ns, std::string(object.name),
+                            run_.sealed[candidate.sealed].field};
     found.rendered.push_back({candidate.span, named.site, object.unit, candidate.credential, std::move(ref),
                               steps_through(run_, state_, object.unit, lowered->context),
                               overrides_of(object.unit, lowered->span), kind_of(lowered->origin)});
     found.candidates[candidate.span.begin.text].push_back(candidate);
   }
 
-  // The leaf that holds the span is the last one that begins at or before it.
+  // Leaves do not overlap: the one that holds the span is the last one that does not begin after it.
   std::vector<findings::DraftStep> overrides_of(std::uint32_t unit, const Span& span) const {
     std::vector<findings::DraftStep> steps;
     const auto& all = state_.rendered[unit - 1].overrides;
-    auto leaf = all.upper_bound(span.begin);
-    if (leaf == all.begin() || (--leaf)->first.text != span.begin.text) return steps;
-    if (leaf->first.offset + longest_lead < span.begin.offset) return steps;
+    auto leaf = all.upper_bound({span.begin, 0xFFFFFFFF});
+    if (leaf == all.begin() || !(--leaf)->first.contains(span)) return steps;
     for (const Span& shadow : leaf->second) {
       const NamedSite named = site_of_text(run_, state_, shadow.begin.text, unit);
       if (named.site != 0) steps.push_back({shadow, "overridden", named.site, named.path});
     }
     return steps;
   }
-
-  static constexpr std::uint32_t longest_lead = 64;  ///< bytes of a leaf before its credential: a URL's scheme and user
 
   Run& run_;
   const State& state_;
