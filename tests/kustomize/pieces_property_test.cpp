@@ -64,6 +64,23 @@ TEST_CASE("builds print the same bytes with origins and without", "[corpus]") {
   }
 }
 
+TEST_CASE("a lenient build prints what a strict one does, and has no notice about it", "[corpus]") {
+  if (corpora().empty()) return rummage::test::skip_case("no corpora");
+  for (const CorpusBuild& one : portable_builds()) {
+    if (!one.succeeds) continue;
+    const tree::MemoryTree tree = tree_of(one.files);
+    sources::Sources sources;
+    const BuildResult result = build({tree, one.directory, sources, {}, nullptr, {}});
+    const auto objects = print(result);
+    REQUIRE(objects);
+    std::string printed;
+    for (const PrintedObject& object : *objects) printed += (printed.empty() ? "" : "---\n") + object.text;
+    if (printed != one.expected) FAIL_CHECK(one.id << " " << first_difference(one.expected, printed));
+    for (const Notice& notice : result.notices)
+      if (notice.level != NoticeLevel::note) FAIL_CHECK(one.id << " " << notice.code << " " << notice.message);
+  }
+}
+
 TEST_CASE("pieces of written scalars tile and have equal bytes at both ends", "[corpus]") {
   if (corpora().empty()) return rummage::test::skip_case("no corpora");
   std::size_t scalars = 0, built = 0;
