@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "tree/path.h"
+#include "base/utf8.h"
+#include "yaml/parse.h"
+#include "yaml/walk.h"
 
 namespace rummage::test {
 namespace {
@@ -74,6 +76,20 @@ bool takes(const std::vector<std::string>& args, std::size_t& at, std::initializ
   return false;
 }
 
+// Puts `leaf` in place of the scalar at a line and column; where it begins, 0 when there is none.
+std::uint32_t place_leaf(std::string& values, std::uint32_t line, std::uint32_t column, const std::string& leaf) {
+  std::size_t at = 0;
+  for (; line > 1; --line) at = values.find('\n', at) + 1;
+  for (; column > 1 && at < values.size(); --column) at += decode_utf8(std::string_view(values).substr(at)).bytes;
+  const yaml::Parsed parsed = yaml::parse(values, 1);
+  if (parsed.documents.empty()) return 0;
+  const yaml::Located found = yaml::locate(parsed.documents.front().root, {1, static_cast<std::uint32_t>(at)});
+  if (!found.node.is_scalar() || found.is_key) return 0;
+  const Span span = found.node.span();
+  values.replace(span.begin.offset, span.length, leaf);
+  return span.begin.offset;
+}
+
 std::vector<std::string> split(const std::string& text) {
   std::vector<std::string> out;
   std::istringstream parts(text);
@@ -120,6 +136,30 @@ bool each_chart(const std::function<void(const ChartCase&)>& visit) {
     }
     one.inputs_only = row.contains("note") || (row["rc"] == 0 && row["deterministic"] != true);
     one.helm4 = result_of(row);
+    visit(one);
+  });
+}
+
+bool each_truth(const std::function<void(const TruthCase&)>& visit) {
+  std::map<std::string, ChartCase> charts;
+  each_chart([&](const ChartCase& one) {
+    if (one.helm4.good && one.id.ends_with(" as-is")) charts.emplace(one.id, one);
+  });
+  return each_line("provenance-truth.jsonl.gz", [&](const Json& row) {
+    const auto chart = charts.find(row["repo"].get<std::string>() + " " + row["chart"].get<std::string>() + " as-is");
+    if (row["effect"] != "flow" || chart == charts.end()) return;
+    TruthCase one{chart->second, 0, 0, {}};
+    const Json& changed_to = row["sentinel"];
+    const std::string sentinel = changed_to.is_string() ? changed_to.get<std::string>() : changed_to.dump();
+    std::string values(chart->second.tree->content("values.yaml")->view());
+    one.begin = place_leaf(values, row["line"], row["col"], sentinel);
+    one.size = static_cast<std::uint32_t>(sentinel.size());
+    if (one.begin == 0) return;
+    auto changed = std::make_shared<tree::MemoryTree>(*chart->second.tree);
+    changed->put("values.yaml", values);
+    one.chart.tree = changed;
+    for (const auto* key : {"direct", "b64"})
+      for (const Json& pair : row[key]) one.pairs.push_back({pair["doc"], pair["path"], pair.value("whole", false)});
     visit(one);
   });
 }

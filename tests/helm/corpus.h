@@ -31,6 +31,22 @@ bool each_golden(const std::function<void(const ChartCase&)>& visit);
 /// Helm 4 only; `every`: each N-th case.
 bool each_chart(const std::function<void(const ChartCase&)>& visit);
 
+/// A scalar of a rendering that holds a changed leaf.
+struct TruthPair {
+  std::string document;  ///< "v1|Secret|default|name#0"
+  std::string path;      ///< a JSON pointer
+  bool whole = false;    ///< the scalar is the leaf
+};
+
+/// A chart with one leaf of its values.yaml changed, and where the real Helm printed it.
+struct TruthCase {
+  ChartCase chart;
+  std::uint32_t begin = 0, size = 0;  ///< of the leaf in the changed values.yaml, without quotes
+  std::vector<TruthPair> pairs;       ///< those with the leaf in base64 among them
+};
+
+bool each_truth(const std::function<void(const TruthCase&)>& visit);
+
 /// The request that the arguments of a case make.
 helm::RenderRequest request_of(const ChartCase& one, int helm);
 
