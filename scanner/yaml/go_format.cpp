@@ -57,11 +57,15 @@ std::string go_float(double value, int bits, int exponent_from) {
   return (value < 0 ? "-" : "") + (scientific ? with_exponent(number) : positional(number));
 }
 
+std::string go_fixed(double value) {
+  if (!std::isfinite(value) || value == 0) return go_float(value);
+  return (value < 0 ? "-" : "") + positional(shortest(std::fabs(value), 64));
+}
+
 std::string json_number(double value) {
   const bool whole = std::floor(value) == value;
-  if (whole && value >= 0 && value < 18446744073709551616.0)
-    return fmt::format("{}", static_cast<std::uint64_t>(value));
-  if (whole && value < 0 && value >= -9223372036854775808.0) return fmt::format("{}", static_cast<std::int64_t>(value));
+  if (value == 0) return "0";
+  if (whole && value < 18446744073709551616.0 && value >= -9223372036854775808.0) return go_fixed(value);
   return go_float(value);
 }
 

@@ -11,6 +11,9 @@ namespace rummage::yaml {
 /// back, with an exponent below 1e-4 and from 10^`exponent_from` up. `bits` is 32 or 64.
 std::string go_float(double value, int bits = 64, int exponent_from = 6);
 
+/// The same without an exponent: strconv.FormatFloat(value, 'f', -1, 64).
+std::string go_fixed(double value);
+
 /// A finite number as it comes out of JSON and yaml.v2: whole ones below 2^64 in full, others as Go's 'g'.
 std::string json_number(double value);
 

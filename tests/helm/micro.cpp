@@ -4,7 +4,11 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "helm/chart/capabilities.h"
+#include "helm/chart/load.h"
+#include "helm/chart/objects.h"
 #include "helm/value/from_yaml.h"
+#include "tree/memory_tree.h"
 
 namespace rummage::test {
 namespace {
@@ -22,6 +26,11 @@ MicroResult result_of(const Json& row) {
   return {false, row.value("err", "")};
 }
 
+std::string from_base64(const std::string& text) {
+  auto made = sources::decode(sources::Codec::base64, text);
+  return made ? made->bytes : std::string();
+}
+
 MicroCorpus read() {
   MicroCorpus corpus;
   std::ifstream file(corpus_path());
@@ -29,7 +38,7 @@ MicroCorpus read() {
   if (!std::getline(file, line)) return corpus;
   const Json chart = Json::parse(line);
   for (const auto& [path, content] : chart["files"].items())
-    if (content.is_string()) corpus.files.emplace_back(path, content.get<std::string>());
+    corpus.files.emplace_back(path, content.is_string() ? content.get<std::string>() : from_base64(content["b64"]));
   while (std::getline(file, line)) {
     const Json row = Json::parse(line);
     corpus.cases.push_back(
@@ -42,6 +51,15 @@ std::string_view file_of(const MicroCorpus& corpus, std::string_view path) {
   for (const auto& [name, content] : corpus.files)
     if (name == path) return content;
   return {};
+}
+
+/// The chart of the corpus; it lives as long as the sources of its texts.
+std::shared_ptr<const helm::LoadedChart> chart_of(const MicroCorpus& corpus, sources::Sources& sources, int helm) {
+  tree::MemoryTree tree;
+  for (const auto& [path, content] : corpus.files) tree.put(path, content);
+  helm::LoadOptions options;
+  options.helm = helm;
+  return helm::load_chart(tree, "", sources, options).chart;
 }
 
 }  // namespace
@@ -71,11 +89,18 @@ helm::Value MicroRun::dot(const MicroCorpus& corpus) {
   auto read = helm::read_yaml(state.heap, sources, state.recording,
                               helm::Ground(blob(values), values, sources::Origin::values_leaf));
   top->set(text("Values"), read ? helm::Value::map(read->as_map(), helm::Type::values) : helm::Value());
-  helm::Map* release = state.heap.map();
-  release->set(text("Name"), helm::Value::string(text("rel")));
-  release->set(text("Namespace"), helm::Value::string(text("ns1")));
-  release->set(text("Service"), helm::Value::string(text("Helm")));
-  top->set(text("Release"), helm::Value::map(release));
+  top->set(text("Release"), helm::release_object(state, "rel", "ns1", false));
+  top->set(text("Template"), helm::template_object(state, "micro/templates/case.yaml", "micro/templates"));
+  top->set(text("Capabilities"), helm::capabilities_object(state, *helm::capabilities(state.helm, "", {})));
+  top->set(text("Subcharts"), helm::Value::map(state.heap.map()));
+  loaded_ = chart_of(corpus, sources, state.helm);
+  chart_.loaded = loaded_.get();
+  if (chart_.loaded != nullptr) {
+    metadata_.name = chart_.loaded->metadata.name.value;
+    chart_.metadata = &metadata_;
+    top->set(text("Chart"), helm::chart_object(state, chart_));
+    top->set(text("Files"), helm::files_object(state, chart_.loaded->files));
+  }
   return helm::Value::map(top, helm::Type::values);
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "helm/chart/unit_chart.h"
 #include "helm/template/template_set.h"
 
 /// The template cases of the corpora: one small chart, and thousands of templates with what Helm 3.17.3 and 4.1.4 made
@@ -44,6 +45,9 @@ class MicroRun {
   TextId blob(std::string_view bytes);
 
   const MicroCorpus& corpus_;
+  std::shared_ptr<const helm::LoadedChart> loaded_;
+  helm::UnitMetadata metadata_;
+  helm::UnitChart chart_;
   helm::TemplateSet set_;
   helm::Value dot_;
 };

@@ -62,6 +62,7 @@ class KubeVersionObject : public StructObject {
     if (!args.empty()) return failure("wrong number of args for " + std::string(name) + ": want 0 got 1");
     return name == "String" ? text_ : version_;
   }
+  bool prints_alone() const override { return true; }
   std::string print_alone() const override { return std::string(text_.view()); }
   /// The normalised version is no exported field.
   std::string print() const override {

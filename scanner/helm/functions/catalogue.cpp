@@ -29,7 +29,11 @@ Index index_for(int helm) {
            families::urls(),
            families::regexes(),
            families::versions(),
+           families::dates(),
+           families::random(),
+           families::certificates(),
            families::templates(),
+           families::documents(),
        })
     for (const FunctionRow& row : family)
       if (row.since <= helm) index[row.name] = &row;

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cmath>
 
 #include "base/utf8.h"
@@ -19,11 +18,7 @@ using sources::Origin;
 std::string json_real(double value) {
   const double size = std::fabs(value);
   if (value == 0) return std::signbit(value) ? "-0" : "0";
-  if (size >= 1e-6 && size < 1e21) {
-    char buffer[64];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed);
-    return {buffer, end.ptr};
-  }
+  if (size >= 1e-6 && size < 1e21) return yaml::go_fixed(value);
   std::string text = yaml::go_float(value);
   const std::size_t e = text.find("e-0");
   if (e != std::string::npos && e + 4 == text.size()) text.erase(e + 2, 1);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "helm/functions/shown.h"
+#include "helm/value/object.h"
 
 namespace rummage::helm {
 namespace {
@@ -104,6 +105,8 @@ Result<Evaluation::Jump> Evaluation::print(const Datum& dot, const Statement& it
 void Evaluation::write(const Value& value, Span site) {
   if (value.is_string()) return out_.concat(value.text());
   if (value.is_nil()) return out_.opaque(missing, sources::Origin::missing, site.begin);
+  if (value.type() == Type::object && value.as_object()->prints_alone())
+    return out_.opaque(value.as_object()->print_alone(), sources::Origin::builtin, site.begin);
   out_.concat(shown_as_operand(run_, value, site));
 }
 

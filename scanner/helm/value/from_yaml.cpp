@@ -208,8 +208,18 @@ bool is_parser_problem(std::string_view problem) {
   return std::find(problems.begin(), problems.end(), problem) != problems.end();
 }
 
+/// Problems that go-yaml's reader does not have, in the words of what comes after it.
+std::string words_of(const yaml::Issue& issue) {
+  if (issue.message == "a key is null") return "unsupported map key of type: %!s(<nil>), key: <nil>";
+  if (issue.message == "an anchor contains itself") return "yaml: anchor value contains itself";
+  if (issue.message == "aliases make up too much of the document") return "yaml: document contains excessive aliasing";
+  return {};
+}
+
 Error as_go_says(const yaml::Issue& issue) {
   if (issue.kind == yaml::IssueKind::limit) return wrong("helm/limit", issue.message, issue.span);
+  if (const std::string words = words_of(issue); !words.empty())
+    return wrong("yaml/syntax", "error converting YAML to JSON: " + words, issue.span);
   const std::uint32_t line = issue.line - (is_parser_problem(issue.message) && issue.line > 0 ? 1 : 0);
   const std::string where = issue.line > 1 && line > 0 ? fmt::format("line {}: ", line) : std::string();
   return wrong("yaml/syntax", fmt::format("error converting YAML to JSON: yaml: {}{}", where, issue.message),

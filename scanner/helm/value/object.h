@@ -33,6 +33,8 @@ class Object {
   virtual std::string print() const = 0;
   /// As an action of its own prints it, where String() takes part though `print` does not know it.
   virtual std::string print_alone() const { return print(); }
+  /// True when that is another text than print().
+  virtual bool prints_alone() const { return false; }
   /// What encoding/json writes in its place (toJson, toYaml): a string, or a map whose slots stand in the order of the
   /// struct's fields and are written so. Default: a struct without exported fields, `{}`.
   virtual Result<Value> encoded(Run& run) const;
