@@ -25,7 +25,7 @@ Result<yaml::Node> set_pairs(const Writer& writer, yaml::Node object, std::span<
       const yaml::Node before = out.find(pair.key.text());
       const yaml::Node value = pair.value.is_null() ? writer.bytes("", pair.value.span(), before, Typing::string)
                                                     : writer.node(pair.value, before, Typing::string);
-      out = with_entry(writer.nodes(), out, pair.key, value);
+      out = with_entry(writer.nodes(), out, writer.nodes().retyped(pair.key, yaml::ScalarType::string), value);
     }
     return out;
   };

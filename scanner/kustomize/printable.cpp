@@ -6,7 +6,6 @@
 
 #include "base/utf8.h"
 #include "yaml/scalar_style.h"
-#include "yaml/walk.h"
 
 namespace rummage::kustomize {
 namespace {
@@ -28,24 +27,34 @@ bool becomes_block(yaml::Node scalar) {
   return written || scalar.style() == yaml::Style::plain || scalar.style() == yaml::Style::literal;
 }
 
+Error unreadable(const char* message, yaml::Node at) {
+  return Error{"kustomize/yaml", message, at.span(), {}};
+}
+
+/// The first thing in an object that cannot be printed. As deep as the object, which the parser's limit bounds.
+std::optional<Error> fault_in(yaml::Node node) {
+  for (std::size_t i = 0; i < node.size(); ++i) {
+    const yaml::Entry entry = node.entry(i);
+    if (entry && !entry.key.is_string()) return unreadable("a key is no text", entry.key);
+    if (auto fault = fault_in(entry ? entry.value : node.at(i))) return fault;
+  }
+  const std::string_view text = node.text();
+  if (text.starts_with('\t') && text.find('\n') != text.npos && becomes_block(node) && fits_block(text))
+    return unreadable("a text of several lines begins with a tab", node);
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Error> print_fault(std::span<const Resource> resources) {
   std::unordered_set<std::string> ids;
-  std::optional<Error> fault;
   for (const Resource& resource : resources) {
     if (!resource.node) continue;
     if (!ids.insert(id_key(resource)).second)
       return Error{"kustomize/id-conflict", "two objects have one id", resource.node.span(), {}};
-    yaml::walk_scalars(resource.node, [&](const yaml::Leaf& leaf) {
-      const std::string_view text = leaf.value.text();
-      if (text.starts_with('\t') && text.find('\n') != text.npos && becomes_block(leaf.value) && fits_block(text))
-        fault = Error{"kustomize/yaml", "a text of several lines begins with a tab", leaf.value.span(), {}};
-      return !fault;
-    });
-    if (fault) return fault;
+    if (auto fault = fault_in(resource.node)) return fault;
   }
-  return fault;
+  return std::nullopt;
 }
 
 }  // namespace rummage::kustomize

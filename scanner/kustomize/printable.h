@@ -8,9 +8,9 @@
 
 namespace rummage::kustomize {
 
-/// Why Kustomize could not print these objects although it built them: two have one id, or a text of several lines
-/// begins with a tab, which it writes as a block that it cannot read back. Errors "kustomize/id-conflict",
-/// "kustomize/yaml".
+/// Why Kustomize could not print these objects although it built them: two have one id, a key is a number, or a
+/// text of several lines begins with a tab, which it writes as a block that it cannot read back. Errors
+/// "kustomize/id-conflict", "kustomize/yaml".
 std::optional<Error> print_fault(std::span<const Resource> resources);
 
 }  // namespace rummage::kustomize
