@@ -98,7 +98,8 @@ Result<Value> omit(const Call& call) {
 }
 
 Result<Value> merged(const Call& call, bool overwrite) {
-  Map* into = call[0].is_map() ? call[0].as_map() : call.run.heap.map();
+  const bool made = !call[0].is_map() || call[0].as_map()->is_nil;
+  Map* into = made ? call.run.heap.map() : call[0].as_map();
   for (const Value& from : call.args.subspan(1))
     if (auto done = merge_map(call, *into, map_of(from), overwrite); !done) return done.take_error();
   return Value::map(into);

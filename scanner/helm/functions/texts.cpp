@@ -6,11 +6,10 @@
 
 namespace rummage::helm {
 
-sources::Text slice(Run& run, const sources::Text& text, std::size_t begin, std::size_t end) {
+sources::Text slice(const Run& run, const sources::Text& text, std::size_t begin, std::size_t end) {
   end = std::min<std::size_t>(end, text.size());
   if (begin >= end) return {};
   if (begin == 0 && end == text.size()) return text;
-  run.step((end - begin) / bytes_a_step);
   sources::Builder builder = run.builder();
   builder.slice(text, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin));
   return builder.finish();
@@ -34,11 +33,6 @@ Joiner& Joiner::add(const sources::Text& text, std::size_t begin, std::size_t en
 Joiner& Joiner::add(const sources::Text& text, sources::Recoded recoded) {
   builder_.recode(sources::Codec::opaque, text, std::move(recoded));
   return *this;
-}
-
-Value Joiner::finish() {
-  run_.step(builder_.size() / bytes_a_step);
-  return Value::string(builder_.finish());
 }
 
 Value part(const Call& call, std::size_t index, std::size_t begin, std::size_t end) {

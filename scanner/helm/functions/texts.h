@@ -10,16 +10,16 @@
 /// What the families do with texts and their origins.
 namespace rummage::helm {
 
-/// Bytes that count as a step of the run where they are copied.
+/// Bytes that count as a step where they are made or looked at one by one.
 inline constexpr std::uint64_t bytes_a_step = 64;
 
-/// Bytes [begin, end) of `text`, clipped to it, with their pieces. What is copied counts as steps.
-sources::Text slice(Run& run, const sources::Text& text, std::size_t begin, std::size_t end);
+/// Bytes [begin, end) of `text`, clipped to it, with their pieces.
+sources::Text slice(const Run& run, const sources::Text& text, std::size_t begin, std::size_t end);
 
 /// Puts texts together; what the function itself adds (separators, blanks) is `synth` at the call's site.
 class Joiner {
  public:
-  explicit Joiner(const Call& call) : run_(call.run), site_(call.site.begin), builder_(call.run.builder()) {}
+  explicit Joiner(const Call& call) : site_(call.site.begin), builder_(call.run.builder()) {}
 
   /// Bytes that the function adds.
   Joiner& add(std::string_view bytes);
@@ -29,11 +29,10 @@ class Joiner {
   /// `recoded`, made from all of `text` and possible to turn back.
   Joiner& add(const sources::Text& text, sources::Recoded recoded);
   std::uint32_t size() const { return builder_.size(); }
-  /// What was put together, as a string. Its bytes count as steps.
-  Value finish();
+  /// What was put together, as a string.
+  Value finish() { return Value::string(builder_.finish()); }
 
  private:
-  Run& run_;
   Loc site_;
   sources::Builder builder_;
 };

@@ -14,6 +14,7 @@ namespace {
 template <class Mapping>
 Value mapped(const Call& call, Mapping map) {
   const sources::Text& text = call[0].text();
+  call.run.step(text.size() / 8);
   RuneRecoder out;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint next = decode_utf8(text.view().substr(at));
@@ -88,21 +89,32 @@ bool byte_is_space(char c) {
   return go::is_space(static_cast<unsigned char>(c));
 }
 
-// The bytes of the argument that `keep` keeps. Sprig takes each byte for a character of its own.
+// Sprig takes each byte for a character of its own: what is beyond ASCII comes out as Latin-1.
+template <class Keep>
+Value kept_latin(const Call& call, Keep keep) {
+  const sources::Text& text = call[0].text();
+  RuneRecoder latin;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text.view()[at]);
+    if (keep(text.view()[at])) latin.put(at, 1, char32_t{byte});
+  }
+  return recoded(call, text, latin.take());
+}
+
+// The bytes of the argument that `keep` keeps.
 template <class Keep>
 Value kept_bytes(const Call& call, Keep keep) {
   const sources::Text& text = call[0].text();
-  RuneRecoder latin;
-  Joiner plain(call);
-  bool ascii = true;
+  call.run.step(text.size() / 8);
+  if (!is_ascii(text.view())) return kept_latin(call, keep);
+  Joiner out(call);
+  std::size_t begin = 0;  // of the row of kept bytes
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!keep(text.view()[at])) continue;
-    const auto byte = static_cast<unsigned char>(text.view()[at]);
-    ascii = ascii && byte < 0x80;
-    latin.put(at, 1, char32_t{byte});
-    plain.add(text, at, at + 1);
+    if (keep(text.view()[at])) continue;
+    out.add(text, begin, at);
+    begin = at + 1;
   }
-  return ascii ? plain.finish() : recoded(call, text, latin.take());
+  return out.add(text, begin, text.size()).finish();
 }
 
 Result<Value> nospace(const Call& call) {

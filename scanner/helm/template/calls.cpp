@@ -42,6 +42,12 @@ char letter_at(const FunctionRow& row, std::size_t index) {
   return index < fixed ? row.parameters[index] : row.parameters[fixed];
 }
 
+// Steps that making a text counts for: its bytes and pieces are copied.
+std::uint64_t cost_of(const Value& made) {
+  constexpr std::uint64_t bytes_a_step = 64;
+  return made.text().size() / bytes_a_step + made.text().pieces().size();
+}
+
 bool fits(char letter, const Value& value) {
   switch (letter) {
     case 's':
@@ -98,6 +104,7 @@ Result<Datum> Evaluation::call(const Datum& dot, const Expression& name, Extent 
                   row.flow};
   auto result = row.call(made);
   if (!result) return placed(result.take_error(), whole.begin, whole, row.name);
+  if (row.flow != Flow::pass) run_.step(cost_of(*result));
   return Datum{std::move(*result), false};
 }
 
