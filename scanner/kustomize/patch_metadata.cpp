@@ -73,8 +73,8 @@ void open_notes(Building& building, Resource& object) {
 void close_notes(yaml::Builder& nodes, Resource& object) {
   const yaml::Entry metadata = object.node.find_entry("metadata");
   const yaml::Entry annotations = metadata.value.find_entry("annotations");
-  if (!annotations.value.is_mapping()) return;
-  yaml::Node map = annotations.value;
+  if (!annotations) return;
+  yaml::Node map = annotations.value.is_mapping() ? annotations.value : empty_mapping(nodes, annotations.value.span());
   for (std::size_t i = 0; i < map.size(); ++i) map = with_child(nodes, map, i, json_text(nodes, map.entry(i).value));
   if (map.identity() == annotations.value.identity()) return;
   const yaml::Node own = with_entry(nodes, metadata.value, annotations.key, map);

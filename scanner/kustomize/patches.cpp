@@ -2,9 +2,8 @@
 
 #include "kustomize/edit.h"
 #include "kustomize/json_patch.h"
-#include "kustomize/manifest.h"
 #include "kustomize/patch_metadata.h"
-#include "kustomize/patch_text.h"
+#include "kustomize/patch_objects.h"
 #include "kustomize/selector.h"
 #include "kustomize/strategic_merge.h"
 
@@ -120,14 +119,10 @@ bool apply_strategic(Building& building, Accumulator& objects, yaml::Node entry,
 }
 
 bool apply_entry(Building& building, Accumulator& objects, yaml::Node entry, const PatchText& text) {
-  const auto parsed = building.parse(*text.bytes, text.text, yaml::Dialect::kustomize);
-  const auto patches = try_objects(building, *parsed);
+  const auto patches = patch_objects(building, text);
   if (patches) return apply_strategic(building, objects, entry, *patches);
   const yaml::Node operations = operations_of(building, text);
-  if (!operations) {
-    const auto refused = Building::refusal(*parsed);
-    return building.failed(refused ? *refused : patches.error());
-  }
+  if (!operations) return building.failed(patches.error());
   const yaml::Node target = entry.find("target");
   if (missing_or_null(target)) return building.failed(wrong("a JSON patch has no target", entry));
   const auto selector = Selector::read(target);
@@ -160,12 +155,12 @@ Result<std::vector<Resource>> strategic_item(Building& building, const Loader& l
   if (item.text().find('\n') != std::string_view::npos || item.text().find(": ") != std::string_view::npos) {
     auto text = inline_patch(building, item);
     if (!text) return text.take_error();
-    auto patches = try_objects(building, *building.parse(*text->bytes, text->text, yaml::Dialect::kustomize));
+    auto patches = patch_objects(building, *text);
     if (patches) return patches;
   }
   auto text = patch_file(loader, item);
   if (!text) return text.take_error();
-  return read_objects(building, *building.parse(*text->bytes, text->text, yaml::Dialect::kustomize));
+  return patch_objects(building, *text);
 }
 
 }  // namespace

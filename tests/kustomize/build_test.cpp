@@ -226,3 +226,27 @@ TEST_CASE("a key that stands twice is an error of a strict build and a notice of
   CHECK(Built(files).names() == Names{"Service a"});
   CHECK(Built(files).notices() == Names{"kustomize/yaml a.yaml:5"});
 }
+
+TEST_CASE("in a patch the first of equal keys counts") {
+  const Files files{{"kustomization.yaml", "resources: [a.yaml]\npatches: [{path: p.yaml}]\n"},
+                    {"a.yaml", object("ConfigMap", "a") + "data: {k: x}\n"},
+                    {"p.yaml", object("ConfigMap", "a") + "data:\n  k: yes\n  k: second\n"}};
+  CHECK(Built(files, true).result.objects.at(0).at_pointer("/data/k").text() == "yes");
+  CHECK(Built(files, true).text().find("k: \"yes\"") != std::string::npos);
+}
+
+TEST_CASE(
+    "a patch that takes the annotations away takes the wish for a hash with them; after a JSON patch they are texts") {
+  const std::string generator = "configMapGenerator: [{name: c, literals: [a=1]}]\n";
+  const auto patched = [&](const std::string& patch) {
+    return Built({{"kustomization.yaml", generator + patch}}, true);
+  };
+  CHECK(patched("patches:\n- patch: |-\n    apiVersion: v1\n    kind: ConfigMap\n    metadata: {name: c, annotations: "
+                "null}\n")
+            .names() == Names{"ConfigMap c"});
+  const Built json = patched(
+      "patches:\n- target: {kind: ConfigMap}\n  patch: |-\n    - {op: add, path: /metadata/annotations/x, value: yes}\n"
+      "    - {op: add, path: /metadata/annotations/y, value: null}\n");
+  CHECK(json.result.objects.at(0).at_pointer("/metadata/annotations/x").text() == "true");
+  CHECK(json.result.objects.at(0).at_pointer("/metadata/annotations/y").text() == "null");
+}
