@@ -37,10 +37,12 @@ MicroCorpus read() {
   std::string line;
   if (!std::getline(file, line)) return corpus;
   const Json chart = Json::parse(line);
+  corpus.lines = line + "\n";
   for (const auto& [path, content] : chart["files"].items())
     corpus.files.emplace_back(path, content.is_string() ? content.get<std::string>() : from_base64(content["b64"]));
   while (std::getline(file, line)) {
     const Json row = Json::parse(line);
+    corpus.lines += Json{{"id", row["id"]}, {"template", row["template"]}}.dump() + "\n";
     corpus.cases.push_back(
         {row["id"], row["group"], row["template"], result_of(row["helm3"]), result_of(row["helm4"])});
   }

@@ -23,7 +23,8 @@ struct MicroCase {
 };
 
 struct MicroCorpus {
-  std::vector<std::pair<std::string, std::string>> files;  ///< of the chart
+  std::vector<std::pair<std::string, std::string>> files;  ///< of the chart; texts only
+  std::string lines;                                       ///< as helm::template_cases reads them
   std::vector<MicroCase> cases;
 };
 

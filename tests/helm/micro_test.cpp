@@ -2,8 +2,11 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
 
-#include "base/utf8.h"
+#include "helm/render/template_cases.h"
 #include "tests/helm/micro.h"
 #include "tests/support/skip.h"
 
@@ -11,42 +14,67 @@ using namespace rummage;
 
 namespace {
 
+// Cases that we know to differ, with the reason. The list may only shrink: a case that has become right fails the test.
+const std::set<std::string> expected_wrong[] = {
+    {
+        "50bfcd49f3",  // Helm 3 prints the address of a struct, another one each time
+        "820879781e",  // Go's message of a bad key quotes the value, which may be a secret: ours does not
+    },
+    {"820879781e"},
+};
+
 struct Tally {
   std::size_t right = 0, all = 0;
 };
 
-std::map<std::string, Tally> measure(int helm, std::ostream* wrong) {
+struct Measured {
   std::map<std::string, Tally> groups;
-  for (const test::MicroCase& one : test::micro_corpus().cases) {
-    const test::MicroResult& expected = helm == 3 ? one.helm3 : one.helm4;
-    test::MicroRun run(test::micro_corpus(), helm, sources::Recording::on);
-    auto got = run.run(one.text);
-    std::string out = got ? to_valid_utf8(got->view()) : got.error().message;
-    const bool right = got.ok() == expected.good && (!expected.good || out == expected.out);
-    ++groups[one.group].all;
-    groups[one.group].right += right ? 1 : 0;
-    if (!right && wrong != nullptr)
-      *wrong << helm << ' ' << one.group << ' ' << one.id << "\n  " << one.text << "\n  expected "
-             << (expected.good ? "" : "ERR ") << expected.out << "\n  got " << (got ? "" : "ERR ") << out << "\n";
+  std::set<std::string> wrong;
+  std::ostringstream report;
+};
+
+void judge(const test::MicroCase& one, int helm, const nlohmann::json& got, Measured& measured) {
+  const test::MicroResult& expected = helm == 3 ? one.helm3 : one.helm4;
+  const bool good = got["rc"] == 0;
+  const bool right = good == expected.good && (!good || got["out"] == expected.out);
+  ++measured.groups[one.group].all;
+  measured.groups[one.group].right += right ? 1 : 0;
+  if (right) return;
+  measured.wrong.insert(one.id);
+  measured.report << helm << ' ' << one.group << ' ' << one.id << "\n  " << one.text << "\n  expected "
+                  << (expected.good ? "" : "ERR ") << expected.out << "\n  got " << got.dump() << "\n";
+}
+
+Measured measure(int helm) {
+  Measured measured;
+  const test::MicroCorpus& corpus = test::micro_corpus();
+  const auto answers = helm::template_cases(corpus.lines, helm);
+  REQUIRE(answers.ok());
+  std::istringstream lines(*answers);
+  std::string line;
+  for (const test::MicroCase& one : corpus.cases) {
+    REQUIRE(std::getline(lines, line));
+    const auto got = nlohmann::json::parse(line);
+    REQUIRE(got["id"] == one.id);
+    judge(one, helm, got, measured);
   }
-  return groups;
+  return measured;
 }
 
 }  // namespace
 
 TEST_CASE("Template cases give what Helm gives") {
   if (test::micro_corpus().cases.empty()) return test::skip_case("RUMMAGE_SHARED has no corpora/helm");
-  const char* path = std::getenv("RUMMAGE_WRONG");
-  std::ofstream wrong;
-  if (path != nullptr) wrong.open(path);
   for (const int helm : {3, 4}) {
-    Tally whole;
-    for (const auto& [group, tally] : measure(helm, path != nullptr ? &wrong : nullptr)) {
-      whole.right += tally.right;
-      whole.all += tally.all;
-      if (path != nullptr) std::printf("helm %d %s: %zu of %zu\n", helm, group.c_str(), tally.right, tally.all);
+    const Measured measured = measure(helm);
+    const auto all = test::micro_corpus().cases.size();
+    std::printf("helm %d: %zu of %zu template cases right\n", helm, all - measured.wrong.size(), all);
+    // RUMMAGE_WRONG names a file for what is wrong.
+    if (const char* path = std::getenv("RUMMAGE_WRONG")) {
+      std::ofstream(path, helm == 3 ? std::ios::trunc : std::ios::app) << measured.report.str();
+      for (const auto& [group, tally] : measured.groups)
+        if (tally.right != tally.all) std::printf("  %s: %zu of %zu\n", group.c_str(), tally.right, tally.all);
     }
-    std::printf("helm %d: %zu of %zu template cases right\n", helm, whole.right, whole.all);
-    CHECK(whole.right == whole.all);
+    CHECK(measured.wrong == expected_wrong[helm - 3]);
   }
 }

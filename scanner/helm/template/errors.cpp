@@ -63,8 +63,7 @@ bool Evaluation::forgiven(const Error& what, const Statement& item) {
 }
 
 bool Evaluation::deep() const {
-  const char here = 0;
-  const std::ptrdiff_t used = set_.shared().stack - &here;
+  const std::ptrdiff_t used = set_.shared().stack - native_stack();
   return used > stack_room || used < -stack_room;
 }
 

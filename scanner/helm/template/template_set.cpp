@@ -74,8 +74,7 @@ Status TemplateSet::run_template(std::string_view name, const Template& found, c
 
 // A template into a text of its own.
 Result<sources::Text> TemplateSet::enter(std::string_view name, const Template& found, const Value& dot) {
-  const char here = 0;
-  if (shared().depth == 0) shared().stack = &here;
+  if (shared().depth == 0) shared().stack = native_stack();
   sources::Builder out = run_.builder();
   Restored<Templates*> templates(run_.templates, this);
   if (auto done = run_template(name, found, dot, out); !done) return done.take_error();

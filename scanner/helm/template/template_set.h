@@ -73,6 +73,11 @@ class TemplateSet : public Templates {
   Shared shared_;
 };
 
+/// Where the native stack stands. Never the address of a variable, which AddressSanitizer may keep elsewhere.
+inline const char* native_stack() {
+  return static_cast<const char*>(__builtin_frame_address(0));
+}
+
 /// `text` without any "<no value>"; what is left keeps its pieces.
 sources::Text without_missing(const Run& run, const sources::Text& text);
 
