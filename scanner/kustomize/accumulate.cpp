@@ -3,6 +3,7 @@
 #include "kustomize/build_notes.h"
 #include "kustomize/configurations.h"
 #include "kustomize/manifest.h"
+#include "kustomize/remote.h"
 
 namespace rummage::kustomize {
 namespace {

@@ -80,7 +80,7 @@ Found find_kustomizations(const tree::Tree& tree, const tree::Listing& listing) 
       notices.push_back(tree::to_notice(blob.error(), entry.path));
       continue;
     }
-    const yaml::Parsed parsed = yaml::parse(blob->view(), 0, yaml::Dialect::kustomize);
+    const yaml::Parsed parsed = yaml::parse(blob->view(), 0, yaml::Dialect::kubernetes);
     for (const yaml::Issue& issue : parsed.issues)
       if (issue.fatal) notices.push_back(unreadable(entry.path, issue.line));
     if (!parsed.documents.empty()) all.push_back(read_kustomization(entry.path, parsed.documents.front().root));

@@ -1,6 +1,6 @@
 #include "kustomize/loader.h"
 
-#include "tree/errors.h"
+#include "kustomize/remote.h"
 #include "tree/path.h"
 
 namespace rummage::kustomize {
@@ -20,15 +20,6 @@ bool is_web(std::string_view path) {
 }
 
 }  // namespace
-
-bool is_remote(std::string_view path) {
-  if (path.find('\n') != std::string_view::npos) return false;
-  if (path.find("://") != std::string_view::npos) return true;
-  for (const std::string_view start : {"git@", "git::", "github.com/", "github.com:", "www.github.com/"})
-    if (path.starts_with(start)) return true;
-  return path.find(".git?") != std::string_view::npos || path.find(".git//") != std::string_view::npos ||
-         (path.ends_with(".git") && path.find(':') != std::string_view::npos);
-}
 
 Result<Loader> Loader::at(Building& building, std::string_view directory) {
   const auto joined = tree::join("", directory);

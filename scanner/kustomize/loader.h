@@ -8,9 +8,6 @@
 
 namespace rummage::kustomize {
 
-/// True for what Kustomize would fetch: an address of a repository or a web page.
-bool is_remote(std::string_view path);
-
 /// Finds what a kustomization names: files and folders below its root, and which kustomizations led there. Facts:
 /// api/internal/loader of 5.7.
 class Loader {

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "kustomize/kustomizations.h"
+#include "kustomize/remote.h"
 #include "tree/path.h"
 
 namespace rummage::kustomize {
@@ -25,11 +26,6 @@ constexpr std::array<ListField, 9> list_fields{{{"resources", FileRole::resource
 constexpr std::array<ListField, 3> path_fields{
     {{"patches", FileRole::patch}, {"patchesJson6902", FileRole::patch}, {"replacements", FileRole::configuration}}};
 
-bool is_address(std::string_view written) {
-  return written.find("://") != std::string_view::npos || written.starts_with("git@") ||
-         written.starts_with("github.com/") || written.find("?ref=") != std::string_view::npos;
-}
-
 // Inline documents (patches given as text) name no file.
 bool is_inline(std::string_view written) {
   return written.find('\n') != std::string_view::npos;
@@ -38,7 +34,7 @@ bool is_inline(std::string_view written) {
 void add(Kustomization& to, FileRole role, const yaml::Node& scalar, std::string_view path) {
   if (!scalar.is_scalar() || path.empty() || is_inline(path)) return;
   Reference reference{role, {}, std::string(path), scalar.content_span()};
-  if (!is_address(path)) reference.path = tree::join(to.root, path).value_or("");
+  if (!is_remote(path)) reference.path = tree::join(to.root, path).value_or("");
   to.references.push_back(std::move(reference));
 }
 

@@ -2,7 +2,7 @@
 
 #include "built.h"
 #include "kustomize/build_notes.h"
-#include "kustomize/loader.h"
+#include "kustomize/remote.h"
 
 using namespace rummage::kustomize;
 using namespace rummage::kustomize::test;
