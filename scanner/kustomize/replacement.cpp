@@ -78,18 +78,36 @@ Result<const Resource*> source_object(std::span<Resource> resources, yaml::Node 
   return found;
 }
 
-Result<yaml::Node> source_value(const Writer& writer, std::span<Resource> resources, yaml::Node replacement) {
+/// What a replacement writes. Kustomize reads a whole field through to its object: when the replacement changes that
+/// field, it writes the changed text from then on.
+struct Value {
+  yaml::Node node;
+  const Resource* object = nullptr;  ///< whose field it is; null: fixed
+  std::vector<std::string> path;
+
+  void renew() {
+    const auto now = find_field(object->node, path);
+    if (now && *now) node = *now;
+  }
+};
+
+Result<Value> source_value(const Writer& writer, std::span<Resource> resources, yaml::Node replacement) {
   const yaml::Node source = replacement.find("source"), fixed = replacement.find("sourceValue");
   if (!missing_or_null(fixed)) {
     if (!missing_or_null(source)) return wrong("a replacement has both a source and a value", replacement);
-    return fixed;
+    return Value{fixed, nullptr, {}};
   }
   auto object = source_object(resources, source);
   if (!object) return object.take_error();
-  auto field = find_field((*object)->node, split_field_path(path_or_name(source.find("fieldPath"))));
-  if (!field) return field;
+  std::vector<std::string> path = split_field_path(path_or_name(source.find("fieldPath")));
+  auto field = find_field((*object)->node, path);
+  if (!field) return field.take_error();
   if (is_empty(*field)) return wrong("the field of a replacement's source is absent or empty", source);
-  return stretch_of(writer, *field, FieldOptions::read(source.find("options")));
+  const FieldOptions options = FieldOptions::read(source.find("options"));
+  if (!options.cuts()) return Value{*field, *object, std::move(path)};
+  auto stretch = stretch_of(writer, *field, options);
+  if (!stretch) return stretch.take_error();
+  return Value{*stretch, nullptr, {}};
 }
 
 /// Which objects a target means.
@@ -156,8 +174,9 @@ bool replace(const Writer& writer, std::span<Resource> resources, yaml::Node rep
     for (Resource& resource : resources) {
       if (!resource.node || !target->means(resource)) continue;
       for (const yaml::Node path : paths) {
-        auto changed = with_value(writer, resource.node, path, *value, options);
+        auto changed = with_value(writer, resource.node, path, value->node, options);
         if (changed) resource.node = *changed;
+        if (&resource == value->object) value->renew();
         if (!changed && !failed(changed.error())) return false;
       }
     }
