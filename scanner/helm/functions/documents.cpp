@@ -72,11 +72,19 @@ Value said(const Call& call, const std::string& message, bool list) {
   return Value::map(map);
 }
 
-/// What Go makes of a document where it expects a map or a list; null leaves an empty one.
+/// What null leaves where a map or a list is expected: an empty one of YAML, Go's nil one of JSON.
+Value of_null(const Call& call, bool list, bool json) {
+  if (list) return Value::list(json ? nullptr : call.run.heap.list());
+  Map* map = call.run.heap.map();
+  map->is_nil = json;
+  return Value::map(map);
+}
+
+/// What Go makes of a document where it expects a map or a list. `before`: what an error begins with; empty for JSON.
 Result<Value> fitted(const Call& call, Result<Value> read, bool list, std::string_view before) {
   if (!read && is_limit(read.error())) return read;
   if (!read) return said(call, read.error().message, list);
-  if (read->is_nil()) return list ? Value::list(nullptr) : Value::map(call.run.heap.map());
+  if (read->is_nil()) return of_null(call, list, before.empty());
   if (list ? read->is_list() : read->is_map()) return read;
   return said(call,
               fmt::format("{}json: cannot unmarshal {} into Go value of type {}", before, json_kind(*read),

@@ -64,7 +64,7 @@ class Writer {
     if (!run_.step() || out_.size() > run_.limits.output) return Error{"helm/limit", "JSON passes a limit", {}, {}};
     auto value = encodable(run_, given);
     if (!value) return value.take_error();
-    if (value->is_map()) return write_map(*value->as_map(), levels);
+    if (value->is_map() && !value->as_map()->is_nil) return write_map(*value->as_map(), levels);
     if (value->is_list()) return write_list(value->as_list(), levels);
     if (value->is_string()) return write_string(value->text());
     return write_scalar(*value);

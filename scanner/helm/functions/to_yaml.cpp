@@ -146,7 +146,8 @@ class Emitter {
     out_.set_indent(indent < 0 ? 2 : indent + 2);
     if (value.is_string()) {
       string(value.text());
-    } else if (value.is_map() || (value.is_list() && (value.as_list() != nullptr || pretty_))) {
+    } else if ((value.is_map() && (!value.as_map()->is_nil || pretty_)) ||
+               (value.is_list() && (value.as_list() != nullptr || pretty_))) {
       out_.write_empty(value.is_map());
     } else {
       word(value);

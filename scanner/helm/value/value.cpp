@@ -95,7 +95,7 @@ bool equal_lists(const List* a, const List* b, int levels, std::size_t& left) {
 
 bool equal_maps(const Map& a, const Map& b, int levels, std::size_t& left) {
   if (&a == &b) return true;
-  if (a.size() != b.size()) return false;
+  if (a.size() != b.size() || a.is_nil != b.is_nil) return false;
   for (std::size_t i = 0; i < a.slots.size(); ++i) {
     if (a.slots[i].key.view() != b.slots[i].key.view()) return false;
     if (!equal(a.slots[i].value, b.slots[i].value, levels, left)) return false;
