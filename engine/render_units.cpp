@@ -134,7 +134,7 @@ class UnitRenderer {
     kustomize::BuildResult built = kustomize::build(
         {*state_.mounts[unit.mount].tree, unit.root, run_.sources, {}, &shared.parsed, charts.inflator()});
     result.notices = std::move(built.notices);
-    if (built.error) add_error(*built.error, "kustomize/not-rendered", result);
+    result.failed = built.error.has_value();  // told among the notices
     std::uint32_t index = 0;
     for (const yaml::Node& node : built.objects)
       for (kubernetes::Object& object :

@@ -74,7 +74,7 @@ struct BuildResult {
   std::vector<BuildText> texts;     ///< in the order of reading
   TextRoles roles;                  ///< what each text is; a patch before all else, then the first use
   std::vector<Notice> notices;
-  std::optional<Error> error;  ///< strict: why there are no objects. Lenient: a limit was passed
+  std::optional<Error> error;  ///< why there are no objects; it is among the notices, too, with its file and line
 };
 
 /// Builds one kustomization. Writes nothing, reads from the tree alone, starts nothing. Several builds may run at once
