@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace rummage::helm {
 namespace {
@@ -35,6 +36,9 @@ SchemaCheck::SchemaCheck(Node root, int helm) : root_(root), helm_(helm) {
   const bool old = draft.find("draft-0") != draft.npos;
   modern_ = helm >= 4 && !old;
   assert_format_ = helm < 4 || old;
+  nineteenth_ = draft.find("2019-09") != draft.npos;
+  fourth_ = draft.find("draft-04") != draft.npos;
+  conditional_ = !fourth_ && draft.find("draft-06") == draft.npos;
   find_ids(root, 0);
 }
 
@@ -70,7 +74,10 @@ bool SchemaCheck::fits_reference(Node schema, const Value& value, int depth, boo
   const Node target = resolve(reference.text());
   done = !modern_;
   if (!target) return problem("a reference that leads nowhere");
-  return fits(target, value, depth + 1);
+  if (++references_ > 50) return problem("references that lead in a circle");
+  const bool good = fits(target, value, depth + 1);
+  --references_;
+  return good;
 }
 
 bool SchemaCheck::fits(Node schema, const Value& value, int depth) {
@@ -83,8 +90,11 @@ bool SchemaCheck::fits(Node schema, const Value& value, int depth) {
   if (!fits_kind(schema, value) || !fits_choices(schema, value, depth)) return false;
   if (is_number(value)) return fits_number(schema, value);
   if (value.is_string()) return fits_text(schema, value.view());
-  if (value.is_list()) return fits_list(schema, value, depth);
-  return !value.is_map() || fits_map(schema, *value.as_map(), depth);
+  const int references = std::exchange(references_, 0);
+  const bool good =
+      value.is_list() ? fits_list(schema, value, depth) : !value.is_map() || fits_map(schema, *value.as_map(), depth);
+  references_ = references;
+  return good;
 }
 
 bool SchemaCheck::fits_kind(Node schema, const Value& value) {
@@ -99,7 +109,7 @@ bool SchemaCheck::fits_kind(Node schema, const Value& value) {
     if (!listed) return problem("enum");
   }
   const Node constant = schema.find("const");
-  return !constant || same_as_constant(constant, value) || problem("const");
+  return !constant || fourth_ || same_as_constant(constant, value) || problem("const");
 }
 
 bool SchemaCheck::fits_choices(Node schema, const Value& value, int depth) {
@@ -122,7 +132,7 @@ bool SchemaCheck::fits_choices(Node schema, const Value& value, int depth) {
   if (schema.find("oneOf") && count("oneOf") != 1) return problem("oneOf");
   if (const Node inner = schema.find("not"); inner && tried(inner)) return problem("not");
   const Node condition = schema.find("if");
-  if (!condition) return true;
+  if (!condition || !conditional_) return true;
   const Node branch = schema.find(tried(condition) ? "then" : "else");
   return !branch || fits(branch, value, depth + 1);
 }
@@ -183,7 +193,7 @@ bool SchemaCheck::fits_list(Node schema, const Value& value, int depth) {
     path_.resize(before);
   }
   const Node wanted = schema.find("contains");
-  if (!wanted) return true;
+  if (!wanted || fourth_) return true;
   const std::string before = problem_;
   const bool found =
       std::any_of(items.begin(), items.end(), [&](const Value& item) { return fits(wanted, item, depth + 1); });
@@ -220,7 +230,8 @@ bool SchemaCheck::fits_entry(Node schema, const Slot& slot, int depth) {
     known = true;
     if (!fits(entry.value, slot.value, depth + 1)) return false;
   }
-  if (const Node names = schema.find("propertyNames"); names && !fits(names, Value::string(slot.key), depth + 1))
+  if (const Node names = schema.find("propertyNames");
+      names && !fourth_ && !fits(names, Value::string(slot.key), depth + 1))
     return false;
   const Node others = schema.find("additionalProperties");
   if (known || !others) return true;

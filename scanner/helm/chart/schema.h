@@ -34,7 +34,6 @@ class SchemaCheck {
 
  private:
   using Node = yaml::Node;
-  /// Keywords seen on the way down, for messages.
   bool fits(Node schema, const Value& value, int depth);
   bool fits_reference(Node schema, const Value& value, int depth, bool& done);
   bool fits_kind(Node schema, const Value& value);
@@ -49,13 +48,18 @@ class SchemaCheck {
   Node resolve(std::string_view reference);
   void find_ids(Node schema, int depth);
   bool check_schema(Node schema, int depth);
+  bool has_shapes(Node schema);
   const re2::RE2* pattern(std::string_view text);
 
   Node root_;
   int helm_;
   bool modern_ = false;         ///< 2019-09 and later
+  bool nineteenth_ = false;     ///< 2019-09: items may still be a list
+  bool fourth_ = false;         ///< draft 4: no const, contains and propertyNames
+  bool conditional_ = true;     ///< if, then and else mean something: not in drafts 4 and 6
   bool assert_format_ = false;  ///< formats are checked
   std::uint64_t steps_ = 0;
+  int references_ = 0;  ///< followed since the last step into the values
   std::string path_, problem_;
   std::unordered_map<std::string, Node> ids_;
   std::map<std::string, std::unique_ptr<re2::RE2>, std::less<>> patterns_;

@@ -1,9 +1,12 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
+#include <set>
 
 #include "helm/chart/schema.h"
+#include "yaml/emit.h"
 
 namespace rummage::helm {
 namespace {
@@ -27,34 +30,108 @@ void SchemaCheck::find_ids(Node schema, int depth) {
   for (const Node item : schema.items()) find_ids(item, depth + 1);
 }
 
-// What both libraries refuse to compile. Keywords are looked at where a schema may stand.
+namespace {
+
+// What a keyword's value must be for a schema to be one.
+enum class Shape : std::uint8_t { text, number, positive, count, flag, list, texts, map };
+
+struct Keyword {
+  const char* name;
+  Shape shape;
+};
+
+constexpr Keyword keywords[] = {
+    {"title", Shape::text},          {"description", Shape::text}, {"format", Shape::text},
+    {"$ref", Shape::text},           {"minimum", Shape::number},   {"maximum", Shape::number},
+    {"multipleOf", Shape::positive}, {"minLength", Shape::count},  {"maxLength", Shape::count},
+    {"minItems", Shape::count},      {"maxItems", Shape::count},   {"minProperties", Shape::count},
+    {"maxProperties", Shape::count}, {"uniqueItems", Shape::flag}, {"enum", Shape::list},
+    {"required", Shape::texts},      {"properties", Shape::map},   {"patternProperties", Shape::map},
+    {"definitions", Shape::map}};
+
+bool has_shape(yaml::Node value, Shape shape) {
+  switch (shape) {
+    case Shape::text:
+      return value.is_string();
+    case Shape::number:
+      return value.as_double().has_value();
+    case Shape::positive:
+      return value.as_double().value_or(0) > 0;
+    case Shape::count:
+      return value.as_double() && *value.as_double() >= 0 && std::floor(*value.as_double()) == *value.as_double();
+    case Shape::flag:
+      return value.as_bool().has_value();
+    case Shape::list:
+      return value.is_sequence();
+    case Shape::map:
+      return value.is_mapping();
+    case Shape::texts:
+      break;
+  }
+  for (const yaml::Node one : value.items())
+    if (!one.is_string()) return false;
+  return value.is_sequence();
+}
+
+// Two items that are the same value.
+bool has_twins(yaml::Node list) {
+  std::set<std::string> seen;
+  for (const yaml::Node one : list.items()) {
+    const auto printed = yaml::emit(one, yaml::Dialect::kubernetes);
+    if (printed && !seen.insert(*printed).second) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool SchemaCheck::has_shapes(Node schema) {
+  for (const Keyword& one : keywords)
+    if (const Node value = schema.find(one.name); value && !has_shape(value, one.shape)) return problem(one.name);
+  for (const auto* key : {"exclusiveMinimum", "exclusiveMaximum"})
+    if (const Node value = schema.find(key); value && (fourth_ || !value.as_double()) && (modern_ || !value.as_bool()))
+      return problem(key);
+  if (const Node examples = schema.find("examples"); helm_ >= 4 && examples && !examples.is_sequence())
+    return problem("examples");
+  const Node type = schema.find("type");
+  if (type && !is_type_name(type.text()) && type.size() == 0) return problem("type");
+  for (const Node one : type.items())
+    if (!is_type_name(one.text())) return problem("type");
+  if (!modern_ && has_twins(schema.find("enum"))) return problem("enum");
+  if (helm_ >= 4 && fourth_ && schema.find("required") && schema.find("required").size() == 0)
+    return problem("required");
+  const Node text = schema.find("pattern");
+  return !text || (text.is_string() && pattern(text.text()) != nullptr) || problem("pattern");
+}
+
+// What the libraries refuse to compile. Keywords are looked at where a schema may stand.
 bool SchemaCheck::check_schema(Node schema, int depth) {
   if (depth > deepest || ++steps_ > most_steps) return true;
   if (schema.as_bool()) return true;
   if (!schema.is_mapping()) return problem("a schema is a mapping or a boolean");
-  const Node type = schema.find("type"), required = schema.find("required"), entries = schema.find("properties");
-  if (type && !type.is_sequence() && !is_type_name(type.text())) return problem("type");
-  for (const Node one : type.items())
-    if (!is_type_name(one.text())) return problem("type");
-  if (required && !required.is_sequence()) return problem("required");
-  if (entries && !entries.is_mapping()) return problem("properties");
-  if (const Node text = schema.find("pattern"); text && (!text.is_string() || pattern(text.text()) == nullptr))
-    return problem("pattern");
-  if (const Node choices = schema.find("enum"); choices && !choices.is_sequence()) return problem("enum");
-  for (const auto* key : {"properties", "patternProperties", "definitions", "$defs"})
+  if (!has_shapes(schema)) return false;
+  if (const Node reference = schema.find("$ref"); reference && !resolve(reference.text()))
+    return problem("a reference that leads nowhere");
+  for (const auto* key : {"properties", "patternProperties", "definitions", "$defs"}) {
+    if (!modern_ && std::string_view(key) == "$defs") continue;
     for (const yaml::Entry& entry : schema.find(key).entries())
       if (!check_schema(entry.value, depth + 1)) return false;
+  }
   for (const auto* key : {"allOf", "anyOf", "oneOf"}) {
     const Node list = schema.find(key);
     if (list && (!list.is_sequence() || list.size() == 0)) return problem(key);
     for (const Node one : list.items())
       if (!check_schema(one, depth + 1)) return false;
   }
-  for (const auto* key : {"additionalProperties", "not", "if", "then", "else"})
+  for (const auto* key : {"additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"}) {
+    if (!conditional_ && std::string_view("if then else").find(key) != std::string_view::npos) continue;
     if (const Node inner = schema.find(key); inner && !check_schema(inner, depth + 1)) return false;
+  }
   const Node items = schema.find("items");
-  if (items.is_sequence()) return !modern_ || problem("items");
-  return !items || check_schema(items, depth + 1);
+  if (items.is_sequence() && modern_ && !nineteenth_) return problem("items");
+  for (const Node one : items.items())
+    if (!check_schema(one, depth + 1)) return false;
+  return !items || items.is_sequence() || check_schema(items, depth + 1);
 }
 
 SchemaCheck::Node SchemaCheck::resolve(std::string_view reference) {
