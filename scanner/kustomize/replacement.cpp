@@ -175,7 +175,7 @@ bool replace(const Writer& writer, std::span<Resource> resources, yaml::Node rep
       if (!resource.node || !target->means(resource)) continue;
       for (const yaml::Node path : paths) {
         auto changed = with_value(writer, resource.node, path, value->node, options);
-        if (changed) resource.node = *changed;
+        if (changed) resource.node = followed(writer.nodes(), resource.node, *changed, resource.shared);
         if (&resource == value->object) value->renew();
         if (!changed && !failed(changed.error())) return false;
       }

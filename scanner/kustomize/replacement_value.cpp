@@ -45,7 +45,7 @@ Typing typing_of(yaml::Node field) {
   return field ? Typing::keep : Typing::style;
 }
 
-/// `value` as one stretch of the text of `field`.
+/// `value` as one stretch of the text of `field`, which is empty when it is absent.
 yaml::Node with_stretch(const Writer& writer, yaml::Node field, yaml::Node value, const FieldOptions& options) {
   const std::vector<Stretch> stretches = cut(field.text(), options.delimiter.text());
   sources::Builder draft = writer.draft();
@@ -96,10 +96,7 @@ Result<yaml::Node> stretch_of(const Writer& writer, yaml::Node field, const Fiel
 
 Result<yaml::Node> filled(const Writer& writer, yaml::Node field, yaml::Node value, const FieldOptions& options) {
   if (options.cuts() && field && !field.is_scalar()) return wrong("only a text can be cut at a delimiter", field);
-  if (options.cuts()) {
-    const yaml::Node empty = field ? field : writer.bytes("", value.span(), {}, Typing::string);
-    return typed(with_stretch(writer, empty, value, options), field);
-  }
+  if (options.cuts()) return typed(with_stretch(writer, field, value, options), field);
   if (field && !field.is_scalar()) return value;
   if (value.is_scalar()) return typed(writer.node(value, field, typing_of(field)), field);
   return field ? typed(writer.bytes("", value.span(), field, Typing::keep), field) : Result<yaml::Node>(value);
