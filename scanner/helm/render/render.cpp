@@ -200,7 +200,7 @@ class Unit {
 
   bool execute(TemplateSet& set, const UnitTemplate& one) {
     one.top->set(template_key_, template_object(run_, one.name, one.base_path));
-    Result<sources::Text> text = set.execute(one.name, Value::map(one.top));
+    Result<sources::Text> text = set.execute(one.name, Value::map(one.top, Type::values));
     if (!text) return object(text.take_error(), one.file->path);
     if (!one.is_notes()) out_.files.push_back({one.name, one.file->path, std::move(*text), nullptr, {}});
     return true;
