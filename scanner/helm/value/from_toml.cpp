@@ -218,7 +218,9 @@ class Reader {
       for (++at_; is_bare(peek()) || peek() == '+' || peek() == '.' || peek() == ':';) ++at_;
     const std::string_view written = text_.substr(begin, at_ - begin);
     if (written == "true" || written == "false") return Value::boolean(written == "true", evidence(begin));
-    if (written.size() > 4 && (written[4] == '-' || written[2] == ':') && is_digit(written[0]))
+    const std::size_t digits = std::min(written.find_first_not_of("0123456789"), written.size());
+    const bool time = digits == 2 && written.size() > 4 && written[2] == ':';
+    if (time || (digits == 4 && written.size() >= 10 && written[4] == '-' && written[7] == '-'))
       return Value::string(same(begin, at_));
     return number(written, begin);
   }
