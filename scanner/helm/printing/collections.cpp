@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 #include "helm/functions/go_quote.h"
@@ -53,14 +54,17 @@ void Formatter::bytes(const Value& value, char32_t verb, int level) {
   const std::string_view view = value.view();
   if (flags_.sharp_v) add(level == 0 ? "[]byte" : "[]uint8");
   if (flags_.sharp_v && view.empty()) return add("(nil)");
+  // A file of megabytes is printed as its numbers when a chart prints `$`: one piece, not one for each number.
+  sources::Builder numbers(run_.sources, sources::Recording::off);
+  std::swap(out_, numbers);
   add(flags_.sharp_v ? "{" : "[");
   for (std::size_t i = 0; i < view.size() && !enough(); ++i) {
     if (i > 0) add(flags_.sharp_v ? ", " : " ");
-    sources::Builder digit(run_.sources, run_.recording);
-    digit.slice(value.text(), static_cast<std::uint32_t>(i), 1);
-    integer(Value::integer(static_cast<unsigned char>(view[i]), digit.finish(), Type::uint8), verb, level + 1);
+    integer(Value::integer(static_cast<unsigned char>(view[i]), {}, Type::uint8), verb, level + 1);
   }
   add(flags_.sharp_v ? "}" : "]");
+  std::swap(out_, numbers);
+  out_.opaque(numbers.finish().view(), sources::Origin::derived_exact, value.text());
 }
 
 // The text up to the precision, in code points.
