@@ -37,7 +37,8 @@ bool Accumulator::add_config(Building& building, yaml::Node document) {
   config_documents_.push_back(document);
   if (!own_config_) own_config_ = std::make_shared<FieldConfig>(FieldConfig::defaults());
   if (own_config_.use_count() > 1) own_config_ = std::make_shared<FieldConfig>(*own_config_);
-  const Status added = own_config_->add(document);
+  Status added = own_config_->add(document);
+  if (added) added = own_config_->settle();
   return added || building.failed(error_at("kustomize/configuration", added.error().message, document));
 }
 

@@ -30,7 +30,10 @@ bool load_configurations(Building& building, const Loader& loader, const Kustomi
 }
 
 bool load_schema(Building& building, const Loader& loader, const KustomizationFile& file) {
-  const yaml::Node path = file.field("openapi").find("path");
+  const yaml::Node path = file.field("openapi").find("path"), version = file.field("openapi").find("version");
+  if (!version.text().empty() && version.text() != "v1.21.2")
+    if (!building.failed(error_at("kustomize/invalid", "Kustomize carries the schema v1.21.2 only", version)))
+      return false;
   if (path.text().empty() || building.schema().is_custom()) return true;
   const auto document = document_of(building, loader, path);
   if (!document) return building.failed(document.error());

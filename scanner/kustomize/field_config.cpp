@@ -1,6 +1,9 @@
 #include "kustomize/field_config.h"
 
+#include <algorithm>
 #include <string_view>
+
+#include "kustomize/kind_order.h"
 
 namespace rummage::kustomize {
 namespace {
@@ -120,6 +123,19 @@ Status FieldConfig::add(yaml::Node document) {
   for (const auto& [key, list] : lists)
     if (Status done = add_rows(*list, document.find(key)); !done) return done;
   return add_references(name_reference, document.find("nameReference"));
+}
+
+Status FieldConfig::settle() {
+  for (Specs* list : {&name_prefix, &name_suffix, &name_space, &common_labels, &labels, &template_labels, &claim_labels,
+                      &common_annotations, &var_reference, &images, &replicas}) {
+    Specs sorted = std::move(*list);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const schema::FieldSpec& a, const schema::FieldSpec& b) {
+      return kind_before({a.group, a.version, a.kind}, {b.group, b.version, b.kind});
+    });
+    list->clear();
+    if (Status done = add_specs(*list, sorted); !done) return done;
+  }
+  return Done{};
 }
 
 }  // namespace rummage::kustomize

@@ -30,6 +30,9 @@ struct FieldConfig {
   /// {group, version, kind, path, create}; items of nameReference are {group, version, kind, fieldSpecs}. Other keys
   /// are left alone. Error "kustomize/configuration": a row differs from a present one in `create` only.
   Status add(yaml::Node document);
+  /// Sorts the rows by kind and joins them anew, as Kustomize does with every configuration: a row for all kinds goes
+  /// when one for some kind names the same field.
+  Status settle();
 };
 
 /// A row of a configuration: {group, version, kind, path, create}.

@@ -11,6 +11,20 @@
 namespace rummage::kustomize {
 namespace {
 
+/// References from a RoleBinding are looked for in its subjects' namespaces, which must be texts.
+bool check_subjects(Building& building, const Resources& resources) {
+  for (const Resource& resource : resources) {
+    if (resource.kind() != "RoleBinding") continue;
+    for (const yaml::Node subject : resource.node.find("subjects").items()) {
+      const yaml::Node name_space = subject.find("namespace");
+      if (!name_space || name_space.is_string() || subject.find("kind").text() != "ServiceAccount") continue;
+      if (!building.failed(error_at("kustomize/object", "the namespace of a subject is no text", name_space)))
+        return false;
+    }
+  }
+  return true;
+}
+
 /// Local objects go. What has lost its name on the way is none any more.
 bool drop_local(Building& building, Accumulator& objects) {
   for (Resource& resource : objects.resources) {
@@ -64,6 +78,7 @@ bool finish(Building& building, const KustomizationFile& file, Accumulator& obje
     if (resource.needs_hash) resource.node = refolded_object(building.writer(), resource.node);
   add_hash_suffixes(objects.resources, building.writer());
   const Transforming with = building.transforming(objects.config());
+  if (!check_subjects(building, objects.resources)) return false;
   if (!renew_references(objects.resources, with)) return false;
   if (!expand_variables(objects.resources, objects.variables, with)) return false;
   if (!drop_local(building, objects)) return false;

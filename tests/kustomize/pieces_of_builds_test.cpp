@@ -54,3 +54,22 @@ TEST_CASE("lists are taken apart") {
                     true);
   CHECK(built.names() == std::vector<std::string>{"A a", "B b", "Thing t"});
 }
+
+TEST_CASE("a configured field for one kind takes the place of the same field for all") {
+  const Files files{{"kustomization.yaml", "resources: [a.yaml]\nnamePrefix: p-\nconfigurations: [c.yaml]\n"},
+                    {"c.yaml", "namePrefix: [{path: metadata/name, kind: Host}]\n"},
+                    {"a.yaml", "kind: Host\nmetadata: {name: h}\n---\nkind: Other\nmetadata: {name: o}\n"}};
+  CHECK(Built(files, true).names() == std::vector<std::string>{"Host p-h", "Other o"});
+}
+
+TEST_CASE("subjects have namespaces that are texts, and one schema is known by its version") {
+  const Files files{{"kustomization.yaml", "resources: [a.yaml]\n"},
+                    {"a.yaml",
+                     "apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: b}\n"
+                     "roleRef: {kind: Role, name: r}\nsubjects:\n- kind: ServiceAccount\n  name: s\n"
+                     "  namespace:\n"}};
+  CHECK(Built(files, true).error() == "kustomize/object");
+  CHECK(Built(files).notices() == std::vector<std::string>{"kustomize/object a.yaml:8"});
+  CHECK(Built({{"kustomization.yaml", "openapi: {version: v9}\nnamePrefix: x\n"}}, true).error() ==
+        "kustomize/invalid");
+}
