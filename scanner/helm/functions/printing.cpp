@@ -10,15 +10,21 @@
 namespace rummage::helm {
 namespace {
 
-// fmt.Sprint: a blank between two operands that are no strings.
-sources::Text printed(const Call& call) {
+// fmt.Sprint: a blank between two operands that are no strings. `nil_text`: what nil is; as a string, unless it is that
+// of Sprint itself.
+sources::Text printed(const Call& call, std::string_view nil_text = {}) {
   if (call.args.size() == 1 && call[0].is_string()) return call[0].text();
   Formatter out(call.run, call.site);
   bool after_string = false;
   for (std::size_t i = 0; i < call.args.size(); ++i) {
-    const bool is_string = call[i].kind() == Kind::string;
+    const bool named_nil = call[i].is_nil() && !nil_text.empty();
+    const bool is_string = named_nil || call[i].kind() == Kind::string;
     if (i > 0 && !is_string && !after_string) out.add(" ");
-    out.print(call[i], 'v');
+    if (named_nil) {
+      out.add(nil_text);
+    } else {
+      out.print(call[i], 'v');
+    }
     after_string = is_string;
   }
   return out.finish();
@@ -123,7 +129,7 @@ std::string query_escape(std::string_view rest, const CodePoint& point) {
 
 template <Escape Escaped>
 Result<Value> escape(const Call& call) {
-  const sources::Text text = printed(call);
+  const sources::Text text = printed(call, "<no value>");
   const std::string_view view = text.view();
   sources::Recoded made;
   for (std::size_t at = 0; at < view.size();) {
