@@ -130,15 +130,19 @@ int EmitWriter::enter(bool sequence, bool in_mapping, bool indents_sequences) {
 }
 
 void EmitWriter::write_key(const Printed& key) {
+  write_key(key, style_of_text(key.text, true), style_of_text(key.text, false), true);
+}
+
+void EmitWriter::write_key(const Printed& key, Style simple, Style complex, bool may_fold) {
   const bool is_long = key.text.size() > 128 || shape_of(key.text).multiline;
   if (!is_long) {
-    write_scalar(key, style_of_text(key.text, true), false);
+    write_scalar(key, simple, false);
     return write_indicator(":", false, false);
   }
   const int indent = indent_;
   write_indicator("?", true, true);
   indent_ = indent + 2;
-  write_scalar(key, style_of_text(key.text, false), true);
+  write_scalar(key, complex, may_fold);
   indent_ = indent;
   write_indent();
   write_indicator(":", true, true);

@@ -42,6 +42,8 @@ class EmitWriter {
   void write_scalar(const Printed& printed, Style style, bool may_fold);
   /// A key with its ":"; a long one, or one of several lines, as `? key`.
   void write_key(const Printed& key);
+  /// The same in styles of the caller's: `simple` on one line, `complex` behind `?`.
+  void write_key(const Printed& key, Style simple, Style complex, bool may_fold);
   /// "{}" or "[]".
   void write_empty(bool mapping);
 

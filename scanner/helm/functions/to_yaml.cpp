@@ -38,10 +38,20 @@ bool is_old_boolean(std::string_view text) {
   return std::find(std::begin(words), std::end(words), text) != std::end(words);
 }
 
+/// yaml.v3 leaves tabs in blocks as they are.
+bool is_block_with_tabs(std::string_view text, bool key) {
+  if (key || text.find('\n') == text.npos || text.find('\t') == text.npos) return false;
+  std::string without(text);
+  std::replace(without.begin(), without.end(), '\t', '-');
+  return yaml::style_of_text(without, key) == Style::literal;
+}
+
 Style pretty_style(std::string_view text, bool key) {
+  if (is_block_with_tabs(text, key)) return Style::literal;
   const Style style = yaml::style_of_text(text, key);
   if (style == Style::literal) return style;
-  const bool is_text = yaml::resolve_plain(text, yaml::Dialect::kustomize).type == yaml::ScalarType::string;
+  const yaml::ScalarType type = yaml::resolve_plain(text, yaml::Dialect::kustomize).type;
+  const bool is_text = type == yaml::ScalarType::string || type == yaml::ScalarType::merge;
   const bool base60 = yaml::needs_quotes(text) && text.find(':') != text.npos;
   if (!is_text || base60 || is_old_boolean(text)) return Style::double_quoted;
   if (style != Style::double_quoted || !yaml::needs_quotes(text)) return style;
@@ -134,8 +144,8 @@ class Emitter {
     const Text& key = is_utf8(text.view()) ? text : kept_texts_.emplace_back(valid_text(run_, text));
     if (!pretty_ && is_unreadable(key.view())) return unreadable();
     if (!pretty_) return out_.write_key(printed(key, key.view(), false));
-    out_.write_scalar(printed(key, key.view(), false), pretty_style(key.view(), true), false);
-    out_.write_indicator(":", false, false);
+    out_.write_key(printed(key, key.view(), false), pretty_style(key.view(), true), pretty_style(key.view(), false),
+                   false);
   }
 
   void unreadable() { fail(failure("yaml: control characters are not allowed")); }
