@@ -291,13 +291,4 @@ Status apply_set(Run& run, std::string_view line, SetKind kind, Map& into, Span 
   return SetParser(run, line, kind, site, file).parse(into);
 }
 
-Result<Map*> apply_json_object(Run& run, std::string_view line, Map& into, Span site) {
-  line = trim_space(line);
-  if (json_value_size(line) != line.size()) return Error{"helm/set", "--set-json: this is no JSON", {}, nullptr};
-  const sources::Text whole = run.made(line, sources::Origin::cli_value, site);
-  Result<Value> value = read_yaml(run.heap, run.sources, run.recording, Ground(whole));
-  if (!value || table(*value) == nullptr) return Error{"helm/set", "--set-json: this is no JSON", {}, nullptr};
-  return laid_over(run.heap, into, *table(*value));
-}
-
 }  // namespace rummage::helm
