@@ -41,6 +41,8 @@ int rank(Origin origin) {
   }
 }
 
+constexpr int last_written = 8;  // what ranks higher no file says
+
 bool better(const Trace& a, const Trace& b) {
   return std::make_tuple(rank(a.how.origin), ~a.span.length) < std::make_tuple(rank(b.how.origin), ~b.span.length);
 }
@@ -80,7 +82,8 @@ Key key_of(const findings::Draft& draft) {
 
 class DraftLowering {
  public:
-  DraftLowering(const Run& run, State& state) : run_(run), state_(state) {
+  DraftLowering(const Run& run, State& state)
+      : run_(run), state_(state), plain_secret_(run.catalogue.find("hygiene/plain-secret")) {
     for (std::uint32_t i = 0; i < state.units.size(); ++i)
       if (state.units[i].site != 0) by_site_.emplace(state.units[i].site, i + 1);
   }
@@ -95,7 +98,7 @@ class DraftLowering {
         kept.push_back(std::move(draft));
         continue;
       }
-      if (unit != 0 && !lower_one(draft, unit)) continue;
+      if (unit != 0 && (is_generated(draft, unit) || !lower_one(draft, unit))) continue;
       merge(one, std::move(draft));
     }
     for (auto& [key, draft] : one) kept.push_back(std::move(draft));
@@ -117,7 +120,8 @@ class DraftLowering {
     draft.unit = from.name;
     draft.rendered_in = {{draft.environment, from.name, draft.object}};
     lower_steps(draft);
-    const auto lowered = lower(run_.sources, draft.span);
+    auto lowered = lower(run_.sources, draft.span);
+    if (lowered && rank(lowered->origin) > last_written) lowered = template_of(*lowered, unit);
     const NamedSite named = lowered ? site_of_text(run_, state_, lowered->span.begin.text, unit) : NamedSite{};
     if (named.site == 0) return place_at_anchor(draft, from);
     draft.span = lowered->span;
@@ -126,6 +130,16 @@ class DraftLowering {
     auto through = steps_through(run_, state_, unit, lowered->context);
     draft.flow.insert(draft.flow.begin(), through.begin(), through.end());
     return true;
+  }
+
+  // What the chart's or the release's name became stands at the action of the template that printed it.
+  std::optional<Lowered> template_of(const Lowered& lowered, std::uint32_t unit) const {
+    const auto& contexts = state_.rendered[unit - 1].contexts;
+    const helm::Context* outermost = nullptr;
+    for (const helm::Context* at = contexts ? contexts->at(lowered.context) : nullptr; at != nullptr;
+         at = contexts->at(at->parent))
+      if (at->step == helm::Step::action) outermost = at;
+    return outermost == nullptr ? std::optional(lowered) : lower(run_.sources, outermost->site);
   }
 
   // No bytes of a file say it: the unit as a whole does.
@@ -154,6 +168,21 @@ class DraftLowering {
     return named.site != 0;
   }
 
+  // A Secret of which no value stands in a file: the chart makes them when it is installed.
+  bool is_generated(const findings::Draft& draft, std::uint32_t unit) const {
+    if (draft.rule != plain_secret_) return false;
+    for (const kubernetes::Object& object : state_.objects) {
+      if (object.unit != unit || object.name_span() != draft.span) continue;
+      for (const char* field : {"data", "stringData"})
+        for (const yaml::Entry& entry : object.node.find(field).entries())
+          if (const auto lowered = lower(run_.sources, entry.value.content_span());
+              lowered && lowered->written * 2 >= entry.value.content_span().length)
+            return false;
+      return true;
+    }
+    return false;
+  }
+
   int closeness(const findings::Draft& draft) const {
     return static_cast<int>(environments::class_from(draft.environment).value_or(environments::Class::unknown));
   }
@@ -172,6 +201,7 @@ class DraftLowering {
 
   const Run& run_;
   State& state_;
+  findings::RuleIndex plain_secret_;
   std::map<std::uint32_t, std::uint32_t> by_site_;  ///< units by the site of their anchor
 };
 
@@ -180,13 +210,17 @@ class DraftLowering {
 std::optional<Lowered> lower(const sources::Sources& sources, const Span& span) {
   if (span.begin.text == 0) return std::nullopt;
   const sources::Kind kind = sources.kind(span.begin.text);
-  if (kind == sources::Kind::blob || kind == sources::Kind::entry) return Lowered{span, Origin::none, 0, false};
+  if (kind == sources::Kind::blob || kind == sources::Kind::entry)
+    return Lowered{span, Origin::none, 0, false, span.length};
   const std::vector<Trace> traces = sources.trace(span);
   const Trace* best = nullptr;
   for (const Trace& trace : traces)
     if (trace.span.begin.text != 0 && (best == nullptr || better(trace, *best))) best = &trace;
   if (best == nullptr) return std::nullopt;
-  return Lowered{best->span, best->how.origin, best->context, best->lossy};
+  Lowered lowered{best->span, best->how.origin, best->context, best->lossy, 0};
+  for (const Trace& trace : traces)
+    if (rank(trace.how.origin) <= last_written) lowered.written += trace.span.length;
+  return lowered;
 }
 
 NamedSite site_of_text(const Run& run, const State& state, TextId text, std::uint32_t unit) {

@@ -14,7 +14,8 @@ struct Lowered {
   Span span;                                       ///< of a blob or archive entry
   sources::Origin origin = sources::Origin::none;  ///< none: they stand there themselves
   sources::ContextId context = 0;
-  bool lossy = false;  ///< computed: the bytes there are not these
+  bool lossy = false;         ///< computed: the bytes there are not these
+  std::uint32_t written = 0;  ///< bytes of files that became bytes of the span, at all places together
 };
 
 /// The place to edit for `span`: where most of its bytes come from among the places of the best kind (values, then

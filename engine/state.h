@@ -103,6 +103,7 @@ struct RenderedHit {
 /// The objects of one environment: what references resolve within.
 struct Scene {
   environments::Environment environment;
+  std::uint32_t unit = 0;  ///< its objects are those of one unit that nothing delivers; 0: those of the environment
   std::unique_ptr<kubernetes::ObjectSet> objects;
   std::unique_ptr<access::Graph> access;
 };

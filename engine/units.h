@@ -22,6 +22,9 @@ struct Unit {
   std::string anchor;               ///< path of the file that says which environment it is for, as reports name it
   std::uint32_t site = 0;           ///< number of the anchor's site
   bool defaults = false;            ///< a chart's own values, while other layers of it are units too
+
+  /// A chart that nobody here delivers and that has no environment of its own shares no cluster with its neighbours.
+  bool stands_alone(bool in_environment) const { return kind == Kind::chart && release.empty() && !in_environment; }
 };
 
 /// The units of one tree: every chart with its defaults and with each values layer that stands beside it, and every

@@ -83,6 +83,8 @@ class ObjectInspector {
     const auto lowered = lower(run_.sources, candidate.span);
     if (!lowered || !is_written(*lowered)) return;
     if (run_.sources.kind(lowered->span.begin.text) != sources::Kind::blob) return;  // the text lane opens archives
+    // An encoding spreads three bytes over four characters, and at its edges takes in the neighbours.
+    if (std::uint64_t{lowered->written} * 8 < std::uint64_t{candidate.span.length} * 3) return;
     const bool of_template = lowered->origin == Origin::template_text || lowered->origin == Origin::template_const;
     if (of_template && lowered->span.length * 5 < candidate.span.length * 4) return;
     const NamedSite named = site_of_text(run_, state_, lowered->span.begin.text, object.unit);

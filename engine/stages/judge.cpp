@@ -75,7 +75,7 @@ void judge(Run& run, State& state) {
     const std::string& name = state.scenes[i].environment.name;
     for (const Draft& draft : judged[i]) {
       const environments::Environment& own = environments.at(draft.span, draft.site);
-      if (own.name == name)
+      if (own.name == name || state.scenes[i].unit != 0)
         kept.emplace(key_of(draft), draft);
       else if (!own.known() && touches(draft, name, environments) && everywhere.contains(key_of(draft)))
         kept.insert_or_assign(key_of(draft), draft);

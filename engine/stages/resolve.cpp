@@ -4,7 +4,8 @@
 #include "engine/stages/stages.h"
 
 // A scene holds the objects of one environment and those that belong to none in particular: a base's role is bound in
-// each overlay. The first scene holds everything; it judges what belongs to no environment.
+// each overlay. The first scene holds everything but the charts that nothing delivers, each of which has a scene of its
+// own; it judges what belongs to no environment.
 namespace rummage::engine {
 namespace {
 
@@ -30,9 +31,12 @@ std::string_view namespace_of(const State& state, const kubernetes::Object& obje
   return object.ns.empty() && object.unit != 0 ? std::string_view(state.units[object.unit - 1].ns) : object.ns;
 }
 
-// A chart's own values, where other layers of it say what goes where, are nobody's environment.
-bool stands_apart(const State& state, const kubernetes::Object& object) {
-  return object.unit != 0 && state.units[object.unit - 1].defaults;
+// The unit that an object shares a cluster with and nothing else; 0: none, it shares that of its environment.
+std::uint32_t lone_unit(const State& state, const kubernetes::Object& object, const environments::Environment& own) {
+  if (object.unit == 0) return 0;
+  const Unit& unit = state.units[object.unit - 1];
+  const bool in_environment = own.known() && own.environment_class != environments::Class::ci;
+  return unit.defaults || unit.stands_alone(in_environment) ? object.unit : 0;
 }
 
 Scene make_scene(environments::Environment environment, std::vector<kubernetes::Object> objects) {
@@ -55,15 +59,22 @@ void resolve(Run& run, State& state) {
   });
   std::map<std::pair<int, std::string>, std::vector<std::size_t>> by_environment;  // worst class first
   std::vector<std::size_t> unknown;
+  std::map<std::uint32_t, std::vector<std::size_t>> alone;
+  std::vector<kubernetes::Object> together;
   for (std::size_t i = 0; i < state.objects.size(); ++i) {
     const environments::Environment& environment = state.object_environments[i];
+    if (const std::uint32_t unit = lone_unit(state, state.objects[i], environment); unit != 0) {
+      alone[unit].push_back(i);
+      continue;
+    }
+    together.push_back(state.objects[i]);
     if (!environment.known()) {
-      if (!stands_apart(state, state.objects[i])) unknown.push_back(i);
+      unknown.push_back(i);
     } else {
       by_environment[{-static_cast<int>(environment.environment_class), environment.name}].push_back(i);
     }
   }
-  state.scenes.push_back(make_scene({}, state.objects));
+  state.scenes.push_back(make_scene({}, std::move(together)));
   // The scene with everything is the largest: what it leaves out covers the others.
   for (const Notice& notice : state.scenes.front().access->notices()) state.notices.push_back(notice);
   const bool shared_everywhere = unknown.size() * by_environment.size() <= most_scene_objects;
@@ -78,6 +89,12 @@ void resolve(Run& run, State& state) {
     environments::Environment environment = state.object_environments[*std::find_if(
         own.begin(), own.end(), [&](std::size_t i) { return state.object_environments[i].name == name.second; })];
     state.scenes.push_back(make_scene(std::move(environment), std::move(objects)));
+  }
+  for (const auto& [unit, own] : alone) {
+    std::vector<kubernetes::Object> objects;
+    for (std::size_t i : own) objects.push_back(state.objects[i]);
+    state.scenes.push_back(make_scene(state.object_environments[own.front()], std::move(objects)));
+    state.scenes.back().unit = unit;
   }
 }
 
