@@ -120,26 +120,28 @@ class DraftLowering {
     draft.unit = from.name;
     draft.rendered_in = {{draft.environment, from.name, draft.object}};
     lower_steps(draft);
-    auto lowered = lower(run_.sources, draft.span);
-    if (lowered && rank(lowered->origin) > last_written) lowered = template_of(*lowered, unit);
+    const auto lowered = place_to_edit(draft.span, unit);
     const NamedSite named = lowered ? site_of_text(run_, state_, lowered->span.begin.text, unit) : NamedSite{};
     if (named.site == 0) return place_at_anchor(draft, from);
     draft.span = lowered->span;
     draft.site = named.site;
     draft.path = named.path;
+    if (lowered->origin != Origin::values_leaf) return true;
     auto through = steps_through(run_, state_, unit, lowered->context);
     draft.flow.insert(draft.flow.begin(), through.begin(), through.end());
     return true;
   }
 
-  // What the chart's or the release's name became stands at the action of the template that printed it.
-  std::optional<Lowered> template_of(const Lowered& lowered, std::uint32_t unit) const {
+  // A text that a template puts together, as it does names, is edited where the template prints it.
+  std::optional<Lowered> place_to_edit(const Span& span, std::uint32_t unit) const {
+    const auto lowered = lower(run_.sources, span);
     const auto& contexts = state_.rendered[unit - 1].contexts;
+    if (!lowered || contexts == nullptr || lowered->origin == Origin::values_leaf) return lowered;
+    if (rank(lowered->origin) <= last_written && lowered->span.length == span.length) return lowered;
     const helm::Context* outermost = nullptr;
-    for (const helm::Context* at = contexts ? contexts->at(lowered.context) : nullptr; at != nullptr;
-         at = contexts->at(at->parent))
+    for (const helm::Context* at = contexts->at(lowered->context); at != nullptr; at = contexts->at(at->parent))
       if (at->step == helm::Step::action) outermost = at;
-    return outermost == nullptr ? std::optional(lowered) : lower(run_.sources, outermost->site);
+    return outermost == nullptr ? lowered : lower(run_.sources, outermost->site);
   }
 
   // No bytes of a file say it: the unit as a whole does.
@@ -159,7 +161,7 @@ class DraftLowering {
   bool lower_step(findings::DraftStep& step) {
     const std::uint32_t unit = unit_of(step.span, step.site);
     if (unit == 0) return true;
-    const auto lowered = lower(run_.sources, step.span);
+    const auto lowered = place_to_edit(step.span, unit);
     if (!lowered) return false;
     const NamedSite named = site_of_text(run_, state_, lowered->span.begin.text, unit);
     step.span = lowered->span;
