@@ -158,7 +158,7 @@ Result<Value> chunk(const Call& call) {
     const auto all = items.all().subspan(begin, length);
     out.push_back(list_of(call, {all.begin(), all.end()}));
   }
-  return list_of(call, std::move(out));
+  return list_of(call, std::move(out), Type::lists);
 }
 
 constexpr FunctionRow rows[] = {

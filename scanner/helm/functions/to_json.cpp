@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "base/utf8.h"
 #include "helm/functions/encodable.h"
 #include "helm/functions/function.h"
 
@@ -39,9 +40,10 @@ std::optional<sources::Recoded> escaped(std::string_view text, bool html) {
     if (copied < end) out->map.add(static_cast<std::uint32_t>(copied), static_cast<std::uint32_t>(end - copied), 1, 1);
   };
   for (std::size_t at = 0; at < text.size();) {
-    const Escape escape = escape_at(text.substr(at), html);
+    const CodePoint point = decode_utf8(text.substr(at));
+    const Escape escape = point.valid ? escape_at(text.substr(at), html) : Escape{"\\ufffd", 1};
     if (escape.bytes == 0) {
-      ++at;
+      at += point.bytes;
       continue;
     }
     if (!out) out.emplace();
@@ -62,6 +64,7 @@ class Writer {
   Status write(const Value& given, int levels) {
     if (levels == 0) return nested_too_deep();
     if (!run_.step() || out_.size() > run_.limits.output) return Error{"helm/limit", "JSON passes a limit", {}, {}};
+    if (given.is_string()) return write_string(given.text());
     auto value = encodable(run_, given);
     if (!value) return value.take_error();
     if (value->is_map() && !value->as_map()->is_nil) return write_map(*value->as_map(), levels);
@@ -106,7 +109,7 @@ class Writer {
     for (const Slot& slot : map.slots) {
       if (&slot != map.slots.data()) add(",");
       new_line();
-      (void)write_string(valid_text(run_, slot.key));
+      (void)write_string(slot.key);
       add(form_.pretty ? ": " : ":");
       if (auto done = write(slot.value, levels - 1); !done) return done;
     }

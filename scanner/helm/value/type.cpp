@@ -11,7 +11,7 @@ struct Row {
 };
 
 /// In the order of Type.
-constexpr std::array<Row, 24> rows = {{
+constexpr std::array<Row, 25> rows = {{
     {Kind::invalid, "invalid", "<nil>"},
     {Kind::boolean, "bool", "bool"},
     {Kind::integer, "int", "int"},
@@ -27,6 +27,7 @@ constexpr std::array<Row, 24> rows = {{
     {Kind::slice, "slice", "[]interface {}"},
     {Kind::slice, "slice", "[]string"},
     {Kind::slice, "slice", "[]int"},
+    {Kind::slice, "slice", "[][]interface {}"},
     {Kind::slice, "slice", "[]uint8"},
     {Kind::slice, "slice", "[]*chart.Dependency"},
     {Kind::slice, "slice", "[]*chart.Maintainer"},

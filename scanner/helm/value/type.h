@@ -26,6 +26,7 @@ enum class Type : std::uint8_t {
   list,           ///< []interface {}
   strings,        ///< []string
   integers,       ///< []int
+  lists,          ///< [][]interface {}
   bytes,          ///< []uint8; the payload is a text
   dependencies,   ///< []*chart.Dependency
   maintainers,    ///< []*chart.Maintainer
