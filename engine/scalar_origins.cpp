@@ -56,6 +56,8 @@ class ScalarOrigins::Collector {
     for (const Span& span : sources_of(scalar, offset, length)) add(span, shadowed);
   }
 
+  void add_bytes(const Span& span) { add(span, false); }
+
   void add_shadows() {
     for (std::size_t i = 0, live = out_.size(); i < live; ++i) {
       if (out_[i].kind != OriginKind::values && out_[i].kind != OriginKind::set) continue;
@@ -162,6 +164,12 @@ std::vector<PlacedOrigin> ScalarOrigins::of(yaml::Node scalar, std::size_t offse
   for (int i = 0; was && i < most_overrides; ++i, was = was.was())
     if (was.is_scalar()) collector.add(was, 0, SIZE_MAX, true);
   collector.add_shadows();
+  return collector.take();
+}
+
+std::vector<PlacedOrigin> ScalarOrigins::of(const Span& bytes) {
+  Collector collector(*this);
+  collector.add_bytes(bytes);
   return collector.take();
 }
 

@@ -50,6 +50,9 @@ class ScalarOrigins {
   /// bytes, then overridden ones, the last first. Bytes that no file became (indentation, separators) have none.
   std::vector<PlacedOrigin> of(yaml::Node scalar, std::size_t offset = 0, std::size_t length = SIZE_MAX);
 
+  /// The same of bytes of a rendered text, whatever they are in it.
+  std::vector<PlacedOrigin> of(const Span& bytes);
+
  private:
   class Collector;
   using Tracks = std::shared_ptr<const helm::Contexts>;
