@@ -19,7 +19,7 @@ int Session::fail(const std::string& message, int code) {
 namespace {
 
 void add_commands(CLI::App& app, Session& session) {
-  for (auto add : {add_scan, add_git, add_dir, add_stdin, add_diff, add_render, add_hook, add_hooks, add_rules,
+  for (auto add : {add_scan, add_git, add_dir, add_stdin, add_diff, add_render, add_map, add_hook, add_hooks, add_rules,
                    add_explain, add_baseline, add_ignore, add_config, add_completion, add_version, add_help})
     add(app, session);
 }

@@ -38,6 +38,7 @@ void add_dir(CLI::App& app, Session& session);
 void add_stdin(CLI::App& app, Session& session);
 void add_diff(CLI::App& app, Session& session);
 void add_render(CLI::App& app, Session& session);
+void add_map(CLI::App& app, Session& session);
 void add_hook(CLI::App& app, Session& session);
 void add_hooks(CLI::App& app, Session& session);
 void add_rules(CLI::App& app, Session& session);

@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "engine/compare.h"
+#include "engine/map.h"
 #include "engine/open.h"
 #include "engine/pipeline.h"
 #include "engine/run.h"
@@ -95,7 +96,14 @@ Result<Outcome> run(const Request& request) {
   std::string dump;
   scan_base(run, state);
   run_stages(run, state, times, request.options.dump_after, dump);
-  return outcome_of(run, state, std::move(times), std::move(dump));
+  std::string map;
+  if (request.map != MapForm::none) {
+    const std::vector<MapRow> rows = map_rows(run, state);
+    map = request.map == MapForm::json ? map_json(rows) : map_table(rows, request.map_columns);
+  }
+  Outcome outcome = outcome_of(run, state, std::move(times), std::move(dump));
+  outcome.map = std::move(map);
+  return outcome;
 }
 
 const findings::Catalogue& builtin_catalogue() {

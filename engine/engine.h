@@ -18,6 +18,7 @@ struct Outcome {
   findings::Report report;
   std::vector<StageTime> times;  ///< in the order they ran
   std::string dump;              ///< what the stage named by --dump-after passed on, as redacted JSON lines
+  std::string map;               ///< workloads and their Secrets, in the form of Request::map
 };
 
 /// Runs every stage over a scope. An error means that the question itself was wrong (exit code 2): an absent path, a

@@ -66,10 +66,15 @@ struct Options {
   bool quiet = false, verbose = false, color = false, all_refs_fail = false;
 };
 
+/// What `rummage map` wants beside the report.
+enum class MapForm : std::uint8_t { none, table, json };
+
 struct Request {
   Scope scope;
   Options options;
   std::string tag_salt;  ///< of value tags; empty: the baseline's, else the configuration's
+  MapForm map = MapForm::none;
+  unsigned map_columns = 80;
 };
 
 }  // namespace rummage::engine
