@@ -3,6 +3,7 @@
 usage: ./dev bench [history|worktree|staged|kustomize] ; repositories below RUMMAGE_BENCH_REPOS (bench/prepare makes
 them); kustomize needs the corpora (RUMMAGE_SHARED) and the real one: RUMMAGE_KUBECTL, default kubectl
 """
+import base64
 import gzip
 import json
 import os
@@ -94,13 +95,50 @@ def bench_kustomize():
         compare("kustomize", ours, ["sh", str(reference)])
 
 
-benches = {"history": bench_history, "worktree": bench_worktree, "staged": bench_staged, "kustomize": bench_kustomize}
+def bench_helm():
+    """All corpus charts in one process of ours against one process of the real tool for each; with origins against
+    without."""
+    shared = pathlib.Path(os.environ.get("RUMMAGE_SHARED", "../shared"))
+    corpus = shared / "corpora/helm/charts-portable.jsonl.gz"
+    helm = shutil.which(os.environ.get("RUMMAGE_HELM", "helm"))
+    if not corpus.exists():
+        sys.exit("bench: helm needs the corpora")
+    with tempfile.TemporaryDirectory() as folder:
+        known, lines, script = {}, [], []
+        for number, line in enumerate(gzip.open(corpus, "rt", encoding="utf-8")):
+            case = json.loads(line)
+            key = (case["repo"], case["chart"], case["set"])
+            if case["files"] is not None:
+                known[key] = number
+                for path, text in case["files"].items():
+                    file = pathlib.Path(folder, str(number), path)
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_bytes(base64.b64decode(text["b64"]) if isinstance(text, dict) else text.encode())
+            place = str(known[key])
+            lines.append("\t".join([place, *case["values_files"]]) + "\n")
+            values = " ".join(f"-f '{file}'" for file in case["values_files"])
+            script.append(f"cd '{folder}/{place}' && '{helm}' template release-name . --include-crds {values}\n")
+        listing, reference = pathlib.Path(folder, "list"), pathlib.Path(folder, "reference.sh")
+        listing.write_text("".join(lines), encoding="utf-8")
+        reference.write_text("".join(script), encoding="utf-8")
+        ours = [os.environ["RUMMAGE_BENCH_HELM"], folder, str(listing)]
+        compare("helm origins", [*ours, "on"], [*ours, "off"])
+        told = subprocess.run([*ours, "on"], capture_output=True, text=True, check=False,
+                              env={**os.environ, "RUMMAGE_BENCH_SCALARS": "1"}).stdout
+        print(f"bench: {told.strip()}", file=sys.stderr, flush=True)
+        if helm is None:
+            sys.exit("bench: RUMMAGE_HELM names no helm to compare with")
+        compare("helm", [*ours, "on"], ["sh", str(reference)])
+
+
+benches = {"history": bench_history, "worktree": bench_worktree, "staged": bench_staged, "kustomize": bench_kustomize,
+           "helm": bench_helm}
 if shutil.which("git") is None:
     sys.exit("bench: git is needed")
-wanted = sys.argv[1:] or [name for name in benches if name != "kustomize"]
+wanted = sys.argv[1:] or [name for name in benches if name not in ("kustomize", "helm")]
 for word in wanted:
     if word not in benches:
         sys.exit(f"bench: there is no {word}; there are: {' '.join(benches)}")
-    if word != "kustomize" and not any(repositories.glob("*.git")):
+    if word not in ("kustomize", "helm") and not any(repositories.glob("*.git")):
         sys.exit(f"bench: no repositories in {repositories}; make them: bench/prepare REPOSITORY...")
     benches[word]()
