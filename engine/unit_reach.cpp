@@ -30,6 +30,12 @@ std::string common_folder(const std::string& a, const std::string& b) {
   return common.string();
 }
 
+/// The outermost folder that a written path passes: `x` of `../../a/c` in `x/a/b`, even where it comes back.
+std::string outermost(std::string folder, std::string_view written) {
+  for (; written.starts_with("../"); written.remove_prefix(3)) folder = tree::parent(folder);
+  return "/" + (written == ".." ? std::string(tree::parent(folder)) : folder);
+}
+
 /// Follows a kustomization's paths. Paths are those of the machine without the leading slash, as a tree names them.
 class Reach {
  public:
@@ -58,7 +64,10 @@ class Reach {
 
   void read(const std::string& file, const std::string& folder, yaml::Node root) {
     for (const kustomize::Reference& one : kustomize::read_kustomization(file, root).references)
-      if (!one.path.empty()) add(one.path);
+      if (!one.path.empty()) {
+        reach_ = common_folder(reach_, outermost(folder, one.written));
+        add(one.path);
+      }
     const std::string_view home = root.find("helmGlobals").find("chartHome").text();
     if (const auto path = tree::join(folder, home); path && !home.empty()) add(*path);
   }
@@ -91,7 +100,8 @@ std::string reach_of_chart(const std::string& chart) {
       const std::string_view repository = dependency.find("repository").text();
       if (!repository.starts_with("file://")) continue;
       const auto path = tree::join(chart.substr(1), repository.substr(7));
-      if (path) reach = common_folder(reach, "/" + *path);
+      if (path)
+        reach = common_folder(common_folder(reach, outermost(chart.substr(1), repository.substr(7))), "/" + *path);
     }
   }
   return reach;

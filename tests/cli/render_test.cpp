@@ -79,6 +79,15 @@ TEST_CASE("an overlay is printed as kustomize build prints it, with patch, base 
   CHECK(holds(blame, "base/c.yaml:6                a: one\n"));
 }
 
+TEST_CASE("a path that climbs higher than where it leads is followed") {
+  TempDir folder;
+  folder.write("x/cases/one/kustomization.yaml", "resources: [../../../x/base]\n");
+  folder.write("x/base/kustomization.yaml", "configMapGenerator: [{name: c, literals: [a=b]}]\n");
+  const Said said = typed({"render", folder / "x/cases/one"});
+  CHECK(said.code == 0);
+  CHECK(holds(said.out, "a: b"));
+}
+
 TEST_CASE("what fails says chart, file, line and expression once; lenient goes on") {
   const Units units;
   const Inside here(units.folder.path());
