@@ -29,7 +29,7 @@ struct Object {
   Span span;                   ///< of `node`
   std::uint32_t document = 0;  ///< index of its document in Parsed::documents
   std::uint32_t site = 0;      ///< passed through for the engine: which of the run's paths it was read at (Draft::site)
-  std::uint32_t unit = 0;  ///< likewise: the number of the unit that rendered it; 0: it stands as it is
+  std::uint32_t unit = 0;      ///< likewise: the number of the unit that rendered it; 0: it stands as it is
   ObjectClass object_class = ObjectClass::resource;
 
   /// The API group: empty for the core group.

@@ -109,7 +109,8 @@ TEST_CASE("what fails says chart, file, line and expression once; lenient goes o
 
 TEST_CASE("template cases run inside the chart of the first line") {
   const std::string lines =
-      R"({"files":{"Chart.yaml":"apiVersion: v2\nname: c\nversion: 0.1.0\n","values.yaml":"a: 1\n"},"release":"r","namespace":"n"})"
+      R"({"files":{"Chart.yaml":"apiVersion: v2\nname: c\nversion: 0.1.0\n","values.yaml":"a: 1\n"},)"
+      R"("release":"r","namespace":"n"})"
       "\n"
       R"({"id":"x","template":"{{ .Values.a }}-{{ .Release.Name }}"})"
       "\n";

@@ -24,8 +24,9 @@ std::string problem(const std::string& schema, const std::string& values, int he
 
 TEST_CASE("values fit their schema or the first place that does not is named") {
   const std::string schema = R"({"type": "object", "required": ["a"], "additionalProperties": false,
-    "properties": {"a": {"type": ["integer", "null"], "minimum": 1}, "l": {"type": "array", "items": {"$ref": "#/$defs/n"},
-    "uniqueItems": true}}, "patternProperties": {"^x": {"pattern": "^v"}}, "$defs": {"n": {"enum": ["p", "q", 1]}}})";
+    "properties": {"a": {"type": ["integer", "null"], "minimum": 1},
+    "l": {"type": "array", "items": {"$ref": "#/$defs/n"}, "uniqueItems": true}},
+    "patternProperties": {"^x": {"pattern": "^v"}}, "$defs": {"n": {"enum": ["p", "q", 1]}}})";
   CHECK(problem(schema, "{a: 1, l: [p, 1], xy: v2}").empty());
   CHECK(problem(schema, "{a: null}").empty());
   CHECK(problem(schema, "{}") == "/: required a");

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t most_inputs = 16;
 constexpr int deepest_input = 8;
-constexpr std::uint32_t evidence_bytes = 256;   // of each of several inputs
+constexpr std::uint32_t evidence_bytes = 256;  // of each of several inputs
 constexpr std::uint32_t derived_bytes = 1024;  // likewise: `$` holds whole files
 
 // The texts of a value and of what it holds.

@@ -12,28 +12,12 @@ using Index = std::unordered_map<std::string_view, const FunctionRow*>;
 Index index_for(int helm) {
   Index index;
   for (const Family& family : {
-           families::logic(),
-           families::printing(),
-           families::collections(),
-           families::strings(),
-           families::words(),
-           families::layout(),
-           families::encodings(),
-           families::digests(),
-           families::numbers(),
-           families::defaults(),
-           families::types(),
-           families::dicts(),
-           families::lists(),
-           families::paths(),
-           families::urls(),
-           families::regexes(),
-           families::versions(),
-           families::dates(),
-           families::random(),
-           families::certificates(),
-           families::templates(),
-           families::documents(),
+           families::logic(),     families::printing(),  families::collections(), families::strings(),
+           families::words(),     families::layout(),    families::encodings(),   families::digests(),
+           families::numbers(),   families::defaults(),  families::types(),       families::dicts(),
+           families::lists(),     families::paths(),     families::urls(),        families::regexes(),
+           families::versions(),  families::dates(),     families::random(),      families::certificates(),
+           families::templates(), families::documents(),
        })
     for (const FunctionRow& row : family)
       if (row.since <= helm) index[row.name] = &row;

@@ -40,7 +40,8 @@ bool is_whole(const Value& value) {
 }
 
 bool is_nil_like(const Value& value) {
-  return value.is_nil() || (value.is_list() && value.as_list() == nullptr) || (value.is_map() && value.as_map()->is_nil);
+  return value.is_nil() || (value.is_list() && value.as_list() == nullptr) ||
+         (value.is_map() && value.as_map()->is_nil);
 }
 
 // Values that are neither numbers nor strings nor booleans: nil equals nil, pointers themselves.

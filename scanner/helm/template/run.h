@@ -42,8 +42,8 @@ class Run {
   Templates* templates = nullptr;  ///< set while templates are executed
   int helm = 3;                    ///< 3 or 4
   bool lenient = false;
-  std::int64_t now = 0;    ///< seconds since 1970, what `now` gives
-  std::uint64_t seed = 0;  ///< of generated placeholders: they depend on it and on the call's number
+  std::int64_t now = 0;            ///< seconds since 1970, what `now` gives
+  std::uint64_t seed = 0;          ///< of generated placeholders: they depend on it and on the call's number
   std::uint64_t placeholders = 0;  ///< generated so far
   std::uint64_t steps = 0;
   std::uint64_t written = 0;       ///< bytes that templates gave, included ones too; bounded by Limits::memory

@@ -3,11 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <optional>
 
-#include "base/utf8.h"
+#include "helm/value/toml_scalars.h"
 
 namespace rummage::helm {
 namespace {
@@ -226,29 +224,10 @@ class Reader {
   }
 
   Value number(std::string_view written, std::size_t begin) {
-    std::string digits;
-    for (const char c : written)
-      if (c != '_') digits += c;
-    std::string_view rest = digits;
-    const bool negative = rest.starts_with('-');
-    if (negative || rest.starts_with('+')) rest.remove_prefix(1);
-    if (rest == "inf") return Value::real(negative ? -HUGE_VAL : HUGE_VAL, evidence(begin));
-    if (rest == "nan") return Value::real(NAN, evidence(begin));
-    const int base = rest.starts_with("0x") ? 16 : rest.starts_with("0o") ? 8 : rest.starts_with("0b") ? 2 : 10;
-    if (base != 10) rest.remove_prefix(2);
-    const bool real = base == 10 && rest.find_first_of(".eE") != rest.npos;
-    if (real) {
-      double value = 0;
-      const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), value);
-      if (error == std::errc() && end == rest.data() + rest.size())
-        return Value::real(negative ? -value : value, evidence(begin));
-    }
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), value, base);
-    const bool good = !real && error == std::errc() && !rest.empty() && end == rest.data() + rest.size() &&
-                      value <= static_cast<std::uint64_t>(INT64_MAX) + (negative ? 1 : 0);
-    if (!good) fail("expected value but found something else");
-    return Value::integer(static_cast<std::int64_t>(negative ? 0 - value : value), evidence(begin), Type::int64);
+    const auto read = read_toml_number(written);
+    if (!read) return fail("expected value but found something else"), Value();
+    if (const double* real = std::get_if<double>(&*read)) return Value::real(*real, evidence(begin));
+    return Value::integer(std::get<std::int64_t>(*read), evidence(begin), Type::int64);
   }
 
   Text string() {
@@ -281,36 +260,16 @@ class Reader {
     std::string out;
     PositionMap map;
     for (std::size_t at = 0; at < source.size() && !failed();) {
-      const std::size_t before = out.size(), taken = unit(source, at, out);
+      const std::size_t before = out.size();
+      const TomlUnit unit = read_toml_unit(source, at, out);
+      if (unit.problem != nullptr) fail(unit.problem);
       if (out.size() > before)
         map.add(static_cast<std::uint32_t>(at), 1, static_cast<std::uint16_t>(out.size() - before),
-                static_cast<std::uint16_t>(taken));
-      at += taken;
+                static_cast<std::uint16_t>(unit.bytes));
+      at += unit.bytes;
     }
     return leaves_.decoded(out, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin),
                            std::move(map));
-  }
-
-  /// What the character or escape at `at` stands for; gives the bytes taken.
-  std::size_t unit(std::string_view source, std::size_t at, std::string& out) {
-    if (source[at] != '\\' || at + 1 >= source.size()) return out += source[at], 1;
-    const char c = source[at + 1];
-    static constexpr std::string_view names = "\"\\bfnrte", values = "\"\\\b\f\n\r\t\x1b";
-    if (const auto found = names.find(c); found != names.npos) return out += values[found], 2;
-    if (c == 'u' || c == 'U') return code_point(source.substr(at), c == 'u' ? 4 : 8, out);
-    const std::size_t next = source.find_first_not_of(" \t\r\n", at + 1);
-    const bool folds = next != at + 1 && source.substr(at + 1, next - at - 1).find('\n') != std::string_view::npos;
-    if (!folds) fail("invalid escape character");
-    return std::min(next, source.size()) - at;
-  }
-
-  std::size_t code_point(std::string_view source, std::size_t digits, std::string& out) {
-    std::uint32_t value = 0;
-    const std::string_view hex = source.substr(std::min<std::size_t>(2, source.size()), digits);
-    const auto [end, error] = std::from_chars(hex.data(), hex.data() + hex.size(), value, 16);
-    if (hex.size() != digits || error != std::errc() || end != hex.data() + digits) fail("expected hexadecimal digits");
-    append_utf8(out, value);
-    return 2 + digits;
   }
 
   Heap& heap_;
