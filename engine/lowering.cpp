@@ -126,6 +126,7 @@ class DraftLowering {
     draft.span = lowered->span;
     draft.site = named.site;
     draft.path = named.path;
+    add_switches(draft, unit, lowered->context);
     if (lowered->origin != Origin::values_leaf) return true;
     auto through = steps_through(run_, state_, unit, lowered->context);
     draft.flow.insert(draft.flow.begin(), through.begin(), through.end());
@@ -143,6 +144,25 @@ class DraftLowering {
       if (at->step == helm::Step::action) outermost = at;
     return outermost == nullptr ? lowered : lower(run_.sources, outermost->site);
   }
+
+  // The values that decided that the template's text is there at all, the nearest first.
+  void add_switches(findings::Draft& draft, std::uint32_t unit, sources::ContextId context) const {
+    const auto& contexts = state_.rendered[unit - 1].contexts;
+    std::size_t added = 0;
+    for (const helm::Context* at = contexts ? contexts->at(context) : nullptr; at != nullptr && added < most_switches;
+         at = contexts->at(at->parent)) {
+      const bool branch = at->step == helm::Step::branch_if || at->step == helm::Step::branch_with;
+      if (!branch || at->condition.pieces().size() != 1) continue;
+      const sources::Piece& piece = at->condition.pieces().front();
+      if (piece.how().origin != Origin::values_leaf) continue;
+      const NamedSite named = site_of_text(run_, state_, piece.text, unit);
+      if (named.site == 0) continue;
+      draft.flow.push_back({{piece.loc(), at->condition.size()}, "switched on by this value", named.site, named.path});
+      ++added;
+    }
+  }
+
+  static constexpr std::size_t most_switches = 2;
 
   // No bytes of a file say it: the unit as a whole does.
   bool place_at_anchor(findings::Draft& draft, const Unit& unit) {
