@@ -56,7 +56,7 @@ struct FunctionRow {
   std::string_view name;
   /// A letter for each parameter: s string, b bool, i int, I int64, d float64, m map[string]interface {}, l a list or
   /// array of any type, y []byte, a anything (nil too); "*" after the last letter: any number of it, none too. The
-  /// evaluator converts as Go does (any integer type to i and I) and refuses the rest with Go's message.
+  /// evaluator converts as Go does (an untyped constant to any number type) and refuses the rest with Go's message.
   std::string_view parameters;
   Function call;
   Flow flow;
