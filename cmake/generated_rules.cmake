@@ -6,7 +6,7 @@ add_executable(rule_compiler ${rule_compiler_sources}
   ${CMAKE_SOURCE_DIR}/findings/severity.cpp
   ${CMAKE_SOURCE_DIR}/detectors/compile.cpp ${CMAKE_SOURCE_DIR}/detectors/datum_values.cpp
   ${CMAKE_SOURCE_DIR}/detectors/keyword.cpp ${CMAKE_SOURCE_DIR}/detectors/names.cpp ${CMAKE_SOURCE_DIR}/detectors/pattern.cpp
-  ${CMAKE_SOURCE_DIR}/detectors/rarity.cpp)
+  ${CMAKE_SOURCE_DIR}/detectors/rarity.cpp ${CMAKE_SOURCE_DIR}/detectors/trigram_hash.cpp)
 target_include_directories(rule_compiler PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/scanner)
 target_link_libraries(rule_compiler PRIVATE lib::fmt lib::yamlcpp)
 

@@ -10,6 +10,7 @@
 #include "detectors/names.h"
 #include "detectors/pattern.h"
 #include "detectors/rarity.h"
+#include "detectors/trigram_hash.h"
 
 namespace rummage::detectors {
 namespace {
@@ -243,6 +244,7 @@ class Compiler {
       out_.users.insert(out_.users.end(), users.begin(), users.end());
       out_.literals.push_back({text(literal.first), rarest_trigram(literal.first), literal.second, slice});
     }
+    out_.factor = best_factor(result_.table());
   }
 
   CompiledRules result_;
@@ -263,7 +265,8 @@ Result<CompiledRules> CompiledRules::compile(std::span<const findings::ReadRule>
 
 Table CompiledRules::table() const {
   const Arrays& a = *arrays_;
-  return {a.rules, a.prefixes, a.forms, a.sequences, a.steps, a.classes, a.words, a.literals, a.users, a.text};
+  return {a.rules, a.prefixes, a.forms, a.sequences, a.steps, a.classes,
+          a.words, a.literals, a.users, a.text,      a.factor};
 }
 
 }  // namespace rummage::detectors

@@ -33,6 +33,7 @@ class CompiledRules {
     std::vector<Literal> literals;
     std::vector<User> users;
     std::string text;
+    std::uint32_t factor = 0;
   };
   std::unique_ptr<Arrays> arrays_ = std::make_unique<Arrays>();
 };

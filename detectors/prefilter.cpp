@@ -4,7 +4,7 @@
 #include <cstring>
 #include <map>
 
-#include "detectors/rarity.h"
+#include "detectors/trigram_hash.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -14,15 +14,8 @@ namespace rummage::detectors {
 namespace {
 
 constexpr std::uint32_t none = 0xFFFFFFFF;
-constexpr std::uint32_t fold_bits = 0x00202020, everything = 0xFFFFFFFF;
+constexpr std::uint32_t everything = 0xFFFFFFFF;
 
-std::uint32_t load3(const char* p) {
-  return static_cast<unsigned char>(p[0]) | static_cast<std::uint32_t>(static_cast<unsigned char>(p[1])) << 8 |
-         static_cast<std::uint32_t>(static_cast<unsigned char>(p[2])) << 16;
-}
-std::uint32_t hash_by(std::uint32_t factor, std::uint32_t three) {
-  return ((three | fold_bits) * factor) >> 16;
-}
 unsigned low_bits(char c) {
   return static_cast<unsigned char>(c) & 31U;
 }
@@ -45,37 +38,10 @@ struct Prefilter::Scan {
 };
 
 std::uint32_t Prefilter::hash3(std::uint32_t three) const {
-  return hash_by(factor_, three);
+  return hash_trigram(table_.factor, three);
 }
 
-// How often, by rank, a common text that is part of no literal has the hash of one.
-std::uint32_t Prefilter::strays(std::uint32_t factor) const {
-  std::vector<std::uint8_t> taken(65536);
-  const std::string_view common = common_trigrams();
-  std::vector<std::uint32_t> own;
-  for (const Literal& literal : table_.literals) {
-    own.push_back(load3(table_.slice(literal.text).data() + literal.trigram) | fold_bits);
-    taken[hash_by(factor, own.back())] = 1;
-  }
-  std::sort(own.begin(), own.end());
-  std::uint32_t weight = 0;
-  for (std::uint32_t i = 0; i + 3 <= common.size(); i += 3) {
-    const std::uint32_t three = load3(common.data() + i) | fold_bits;
-    if (taken[hash_by(factor, three)] && !std::binary_search(own.begin(), own.end(), three))
-      weight += 1'000'000 / (i / 3 + 10);
-  }
-  return weight;
-}
-
-void Prefilter::choose_factor() {
-  std::uint32_t least = everything;
-  for (std::uint32_t i = 0, factor = 0x9E3779B1; i < 24; ++i, factor = factor * 0x2545F491 + 2) {
-    const std::uint32_t weight = strays(factor);
-    if (weight < least) least = weight, factor_ = factor;
-  }
-}
-
-void Prefilter::fill_buckets() {
+Prefilter::Prefilter(const Table& table) : table_(table), wanted_(65536 / 32), bucket_(65536) {
   std::map<std::uint32_t, std::vector<std::uint32_t>> buckets;
   for (std::uint32_t i = 0; i < table_.literals.size(); ++i) {
     std::string_view text = table_.slice(table_.literals[i].text);
@@ -102,11 +68,6 @@ void Prefilter::fill_buckets() {
     neighbours_.resize(members_.size());
     neighbours_[bucket_[hash]] = around;
   }
-}
-
-Prefilter::Prefilter(const Table& table) : table_(table), wanted_(65536 / 32), bucket_(65536) {
-  choose_factor();
-  fill_buckets();
 }
 
 bool Prefilter::has_neighbours(const Scan& scan, std::size_t position, std::uint16_t bucket) const {
@@ -151,7 +112,7 @@ __attribute__((target("avx2"))) std::size_t Prefilter::find_avx2(Scan& scan, std
   const char* p = scan.content.data();
   const __m256i spread = _mm256_setr_epi8(0, 1, 2, -1, 1, 2, 3, -1, 2, 3, 4, -1, 3, 4, 5, -1,  //
                                           4, 5, 6, -1, 5, 6, 7, -1, 6, 7, 8, -1, 7, 8, 9, -1);
-  const __m256i fold = _mm256_set1_epi32(fold_bits), multiplier = _mm256_set1_epi32(static_cast<int>(factor_));
+  const __m256i fold = _mm256_set1_epi32(fold_bits), multiplier = _mm256_set1_epi32(static_cast<int>(table_.factor));
   const __m256i one = _mm256_set1_epi32(1), five_bits = _mm256_set1_epi32(31);
   const int* table = reinterpret_cast<const int*>(wanted_.data());
   auto hashes = [&](const char* at) __attribute__((target("avx2"))) {

@@ -35,9 +35,6 @@ class Prefilter {
  private:
   struct Scan;
   std::uint32_t hash3(std::uint32_t three) const;
-  std::uint32_t strays(std::uint32_t factor) const;
-  void choose_factor();
-  void fill_buckets();
   bool has_neighbours(const Scan& scan, std::size_t position, std::uint16_t bucket) const;
   void confirm(Scan& scan, std::size_t position, std::uint32_t hash) const;
   void find_scalar(Scan& scan, std::size_t from, std::size_t to) const;
@@ -58,7 +55,6 @@ class Prefilter {
     std::uint32_t before = 0, after = 0;
   };
   std::vector<Neighbours> neighbours_;  ///< of a bucket at the index of its first member
-  std::uint32_t factor_ = 0;            ///< of the hash: the one by which the fewest common texts look like a literal
   std::size_t longest_ = 0;
 };
 

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
+#include <new>
 
 namespace rummage::detectors {
 
@@ -15,17 +16,24 @@ class QuietKeys {
  public:
   using Key = std::uint64_t;  ///< 0: not to be remembered
 
-  QuietKeys() : keys_(std::make_unique<Keys>()) {}
+  /// Takes no time: the system gives a page of zeros when a key first falls on it.
+  QuietKeys() : keys_(static_cast<Slot*>(std::calloc(slots, sizeof(Slot)))) {
+    if (keys_ == nullptr) throw std::bad_alloc();
+  }
   bool holds(Key key) const { return key != 0 && slot(key).load(std::memory_order_relaxed) == key; }
   void add(Key key) {
     if (key != 0) slot(key).store(key, std::memory_order_relaxed);
   }
 
  private:
-  static constexpr std::size_t slots = std::size_t{1} << 19;  // 4 MiB
-  using Keys = std::array<std::atomic<Key>, slots>;
-  std::atomic<Key>& slot(Key key) const { return (*keys_)[key % slots]; }
-  std::unique_ptr<Keys> keys_;
+  using Slot = std::atomic<Key>;
+  static_assert(sizeof(Slot) == sizeof(Key) && std::atomic<Key>::is_always_lock_free);  // zeros are one that holds 0
+  static constexpr std::size_t slots = std::size_t{1} << 19;                            // 4 MiB
+  struct Free {
+    void operator()(Slot* keys) const { std::free(keys); }
+  };
+  Slot& slot(Key key) const { return keys_[key % slots]; }
+  std::unique_ptr<Slot[], Free> keys_;
 };
 
 }  // namespace rummage::detectors

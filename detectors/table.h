@@ -116,6 +116,7 @@ struct Table {
   std::span<const Literal> literals;
   std::span<const User> users;
   std::string_view text;
+  std::uint32_t factor;  ///< of the prefilter's hash, see best_factor()
 
   std::string_view slice(Slice part) const { return text.substr(part.first, part.count); }
 };

@@ -50,12 +50,13 @@ std::string emit_table(const Table& t) {
     return fmt::format("{{{}, {}, {}, {}}}", slice(l.text), l.trigram, l.fold, slice(l.users));
   });
   out += array("User", "users", t.users, [](const User& u) { return fmt::format("{{{}, {}}}", u.form, u.sequence); });
-  out += fmt::format("constexpr S text = {};\n\n", quoted(t.text));
+  out += fmt::format("constexpr S text = {};\n\nconstexpr std::uint32_t factor = {:#x};\n\n", quoted(t.text), t.factor);
   out +=
       "template <class T, std::size_t N>\nconstexpr std::span<const T> all(const T (&array)[N]) {\n"
       "  return std::span<const T>(array, N - 1);\n}\n\n"
       "constexpr Table table{all(rules), all(prefixes), all(forms), all(sequences), all(steps),\n"
-      "                      all(classes), all(words), all(literals), all(users), text};\n\n}  // namespace\n\n"
+      "                      all(classes), all(words), all(literals), all(users), text, factor};\n\n"
+      "}  // namespace\n\n"
       "const Table& builtin_table() { return table; }\n\n}  // namespace rummage::detectors\n";
   return out;
 }
