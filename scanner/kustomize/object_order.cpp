@@ -1,44 +1,21 @@
 #include "kustomize/object_order.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <unordered_map>
 
 #include "kustomize/edit.h"
+#include "kustomize/kind_order.h"
 
 namespace rummage::kustomize {
 namespace {
 
-constexpr std::string_view first_kinds[] = {"Namespace",
-                                            "ResourceQuota",
-                                            "StorageClass",
-                                            "CustomResourceDefinition",
-                                            "ServiceAccount",
-                                            "PodSecurityPolicy",
-                                            "Role",
-                                            "ClusterRole",
-                                            "RoleBinding",
-                                            "ClusterRoleBinding",
-                                            "ConfigMap",
-                                            "Secret",
-                                            "Endpoints",
-                                            "Service",
-                                            "LimitRange",
-                                            "PriorityClass",
-                                            "PersistentVolume",
-                                            "PersistentVolumeClaim",
-                                            "Deployment",
-                                            "StatefulSet",
-                                            "CronJob",
-                                            "PodDisruptionBudget"};
-constexpr std::string_view last_kinds[] = {"MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"};
-
 using Ranks = std::unordered_map<std::string_view, long>;
 
-template <class First, class Last>
-Ranks ranks_of(const First& first, const Last& last) {
+Ranks ranks_of(std::span<const std::string_view> first, std::span<const std::string_view> last) {
   Ranks out;
-  long rank = -static_cast<long>(std::size(first));
+  long rank = -static_cast<long>(first.size());
   for (const std::string_view kind : first) out[kind] = rank++;
   rank = 1;
   for (const std::string_view kind : last) out[kind] = rank++;
@@ -51,10 +28,6 @@ std::vector<std::string_view> texts(yaml::Node list) {
   return out;
 }
 
-std::string_view or_else(std::string_view text, std::string_view otherwise) {
-  return text.empty() ? otherwise : text;
-}
-
 /// What objects are compared by: their kind's rank, then texts.
 struct Key {
   long rank;
@@ -65,11 +38,9 @@ struct Key {
 Key key_of(const Resource& resource, const Ranks& ranks) {
   const Gvk gvk = gvk_of(resource.node);
   const auto rank = ranks.find(gvk.kind);
-  std::string kind(or_else(gvk.group, "~G"));
-  kind.append("_").append(or_else(gvk.version, "~V")).append("_").append(or_else(gvk.kind, "~K"));
   std::string name(or_else(resource.name_space(), "~X"));
   name.append("|").append(or_else(resource.name(), "~N"));
-  return {rank == ranks.end() ? 0 : rank->second, gvk.kind == "Namespace" && gvk.group.empty(), std::move(kind),
+  return {rank == ranks.end() ? 0 : rank->second, gvk.kind == "Namespace" && gvk.group.empty(), kind_text(gvk),
           std::move(name)};
 }
 
@@ -106,7 +77,7 @@ bool sort_objects(Building& building, Resources& resources, yaml::Node options) 
     return building.failed(error_at("kustomize/sort", "legacySortOptions do not go with the order fifo", custom));
   }
   if (missing_or_null(custom))
-    sort_by(resources, ranks_of(first_kinds, last_kinds));
+    sort_by(resources, ranks_of(first_kinds(), last_kinds()));
   else
     sort_by(resources, ranks_of(texts(custom.find("orderFirst")), texts(custom.find("orderLast"))));
   return true;

@@ -1,39 +1,11 @@
-#include "kustomize/origins.h"
-
 #include <catch2/catch.hpp>
 
-#include "kustomize/written.h"
-#include "yaml/parse.h"
+#include "room.h"
 
 using namespace rummage;
 using namespace rummage::kustomize;
 using sources::Origin;
-
-namespace {
-
-struct Room {
-  sources::Sources sources;
-  yaml::Builder nodes;
-  Writer writer{nodes, sources};
-  TextRoles roles;
-
-  yaml::Node parsed(const std::string& text, TextRole role) {
-    const TextId id = sources.add_blob(blob_id(text), share(text));
-    roles[id] = role;
-    const yaml::Parsed out = yaml::parse(text, id, yaml::Dialect::kustomize);
-    nodes.use(out.documents.front());
-    return out.documents.front().root;
-  }
-  std::string listed(yaml::Node node) {
-    std::string out;
-    for (const ScalarOrigin& origin : origins_of(sources, roles, node))
-      out += std::string(origin.primary ? "*" : "") + (origin.shadowed ? "-" : "") + name(origin.kind) + "(" +
-             sources.slice(origin.span).value() + ")";
-    return out;
-  }
-};
-
-}  // namespace
+using test::Room;
 
 TEST_CASE("origins name the base, the patch above it and what a field added") {
   Room room;

@@ -1,35 +1,11 @@
 #include <catch2/catch.hpp>
 
-#include "kustomize/written.h"
-#include "yaml/parse.h"
+#include "room.h"
 
 using namespace rummage;
 using namespace rummage::kustomize;
 using sources::Origin;
-
-namespace {
-
-struct Room {
-  sources::Sources sources;
-  yaml::Builder nodes;
-  Writer writer{nodes, sources};
-
-  yaml::Node parsed(const std::string& text) {
-    const TextId id = sources.add_blob(blob_id(text), share(text));
-    const yaml::Parsed out = yaml::parse(text, id, yaml::Dialect::kustomize);
-    nodes.use(out.documents.front());
-    return out.documents.front().root;
-  }
-  /// Each stretch of a node's place: its origin and its bytes, where they are the same below.
-  std::string traced(yaml::Node node) {
-    std::string out;
-    for (const sources::Trace& trace : sources.trace(node.span()))
-      out += std::string(name(trace.how.origin)) + "(" + sources.slice(trace.span).value() + ")";
-    return out;
-  }
-};
-
-}  // namespace
+using test::Room;
 
 TEST_CASE("a written scalar knows each of its parts and what it replaced") {
   Room room;

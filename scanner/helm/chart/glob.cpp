@@ -1,6 +1,6 @@
 #include "helm/chart/glob.h"
 
-#include "base/utf8.h"
+#include "helm/functions/runes.h"
 
 namespace rummage::helm {
 namespace {
@@ -8,16 +8,6 @@ namespace {
 using Part = Glob::Part;
 using Parts = std::vector<Part>;
 constexpr int deepest_braces = 20;
-
-std::u32string code_points(std::string_view text) {
-  std::u32string out;
-  while (!text.empty()) {
-    const CodePoint point = decode_utf8(text);
-    out += point.value;
-    text.remove_prefix(point.bytes);
-  }
-  return out;
-}
 
 class Reader {
  public:
@@ -156,7 +146,7 @@ Places advance(const Parts& parts, const std::u32string& name, Places from) {
 }  // namespace
 
 std::optional<Glob> Glob::parse(std::string_view pattern) {
-  auto parts = Reader(code_points(pattern)).run();
+  auto parts = Reader(runes_of(pattern)).run();
   if (!parts) return std::nullopt;
   Glob glob;
   glob.parts_ = std::move(*parts);
@@ -164,7 +154,7 @@ std::optional<Glob> Glob::parse(std::string_view pattern) {
 }
 
 bool Glob::matches(std::string_view name) const {
-  const std::u32string points = code_points(name);
+  const std::u32string points = runes_of(name);
   Places places(points.size() + 1, 0);
   places[0] = 1;
   return advance(parts_, points, std::move(places)).back() != 0;

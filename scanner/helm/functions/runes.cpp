@@ -39,6 +39,16 @@ std::size_t trailing_space(std::string_view text) {
   return text.size() - end;
 }
 
+std::u32string runes_of(std::string_view text) {
+  std::u32string out;
+  while (!text.empty()) {
+    const CodePoint point = decode_utf8(text);
+    out += point.value;
+    text.remove_prefix(point.bytes);
+  }
+  return out;
+}
+
 std::size_t rune_count(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size(); ++count) at += decode_utf8(text.substr(at)).bytes;

@@ -17,19 +17,9 @@ Result<Value> trim(const Call& call) {
   return part(call, 0, begin, text.size() - trailing_space(text.substr(begin)));
 }
 
-std::u32string decoded(std::string_view text) {
-  std::u32string out;
-  while (!text.empty()) {
-    const CodePoint next = decode_utf8(text);
-    out += next.value;
-    text.remove_prefix(next.bytes);
-  }
-  return out;
-}
-
 // strings.Trim(text, set): arguments are (set, text).
 Result<Value> trim_all(const Call& call) {
-  const std::u32string set = decoded(call.view(0));
+  const std::u32string set = runes_of(call.view(0));
   const std::string_view text = call.view(1);
   std::size_t begin = 0, end = text.size();
   while (begin < end) {

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/utf8.h"
+#include "helm/functions/float_text.h"
 
 namespace rummage::helm {
 namespace {
@@ -13,34 +14,6 @@ int digit_of(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   const char lower = static_cast<char>(c | 0x20);
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : 99;
-}
-
-// Go's rule for underscores: only between digits, or after a base prefix; and only where a prefix or base 0 allows.
-bool underscores_stand_well(std::string_view text) {
-  char last = '^';
-  std::size_t i = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
-  bool hex = false;
-  if (text.size() >= i + 2 && text[i] == '0') {
-    const char base = static_cast<char>(text[i + 1] | 0x20);
-    if (base == 'b' || base == 'o' || base == 'x') {
-      i += 2;
-      last = '0';
-      hex = base == 'x';
-    }
-  }
-  for (; i < text.size(); ++i) {
-    const char c = text[i];
-    if ((c >= '0' && c <= '9') || (hex && digit_of(c) < 16)) {
-      last = '0';
-    } else if (c == '_') {
-      if (last != '0') return false;
-      last = '_';
-    } else {
-      if (last == '_') return false;
-      last = '!';
-    }
-  }
-  return last != '_';
 }
 
 std::string without_underscores(std::string_view text) {
@@ -59,7 +32,7 @@ int base_of(std::string_view& digits) {
 }
 
 std::optional<std::uint64_t> read_uint(std::string_view text) {
-  if (text.find('_') != text.npos && !underscores_stand_well(text)) return std::nullopt;
+  if (text.find('_') != text.npos && !underscores_ok(text)) return std::nullopt;
   const std::string plain = without_underscores(text);
   std::string_view digits = plain;
   const int base = base_of(digits);
@@ -72,7 +45,7 @@ std::optional<std::uint64_t> read_uint(std::string_view text) {
 
 std::optional<std::int64_t> read_int(std::string_view text) {
   const bool negative = text.starts_with('-');
-  if (text.find('_') != text.npos && !underscores_stand_well(text)) return std::nullopt;
+  if (text.find('_') != text.npos && !underscores_ok(text)) return std::nullopt;
   if (negative || text.starts_with('+')) text.remove_prefix(1);
   const auto value = read_uint(text);
   constexpr std::uint64_t edge = std::uint64_t{1} << 63;
@@ -81,7 +54,7 @@ std::optional<std::int64_t> read_int(std::string_view text) {
 }
 
 std::optional<double> read_float(std::string_view text) {
-  if (text.find('_') != text.npos && !underscores_stand_well(text)) return std::nullopt;
+  if (text.find('_') != text.npos && !underscores_ok(text)) return std::nullopt;
   std::string plain = without_underscores(text);
   std::string_view digits = plain;
   const bool negative = digits.starts_with('-');
