@@ -11,11 +11,6 @@ bool PatchText::blank() const {
   return bytes->find_first_not_of(blanks) == std::string::npos;
 }
 
-bool PatchText::starts_list() const {
-  const std::size_t at = bytes->find_first_not_of(blanks);
-  return at != std::string::npos && (*bytes)[at] == '[';
-}
-
 Result<PatchText> patch_file(const Loader& loader, yaml::Node path) {
   auto file = loader.load(path.text(), TextRole::patch, path);
   if (!file) return file.take_error();

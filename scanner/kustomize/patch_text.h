@@ -12,7 +12,6 @@ struct PatchText {
   TextId text = 0;
   Bytes bytes;
 
-  bool starts_list() const;
   bool blank() const;
 };
 

@@ -68,7 +68,6 @@ Token Lexer::text_run() {
     if (open == begin) {
       Token failed;
       const bool trims = has_left_trim(text_.substr(at_ + 2));
-      action_begin_ = static_cast<std::uint32_t>(at_);
       if (!text_.substr(at_ + 2 + (trims ? 2 : 0)).starts_with(comment_open)) return left_delimiter();
       at_ += trims ? 4 : 2;
       if (!skip_comment(failed)) return failed;

@@ -60,8 +60,6 @@ class Lexer {
 
   /// The next token; after an error or the end the same again and again.
   Token next();
-  /// Where the action being read begins: its left delimiter.
-  std::uint32_t action_begin() const { return action_begin_; }
 
  private:
   Token make(Lexeme kind, std::size_t begin);
@@ -86,7 +84,6 @@ class Lexer {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::uint32_t action_begin_ = 0;
   int parentheses_ = 0;
   bool in_action_ = false;
   bool ended_ = false;

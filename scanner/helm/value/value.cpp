@@ -41,12 +41,6 @@ Value Value::object(Object* object) {
   return made;
 }
 
-Value Value::with_evidence(sources::Text evidence) const {
-  Value changed = *this;
-  changed.text_ = std::move(evidence);
-  return changed;
-}
-
 Value Value::as_lossy() const {
   Value changed = *this;
   changed.lossy_ = true;

@@ -51,8 +51,6 @@ class Value {
   Object* as_object() const { return payload_.object; }   ///< of an object
   const sources::Text& text() const { return text_; }
 
-  /// The same value with other evidence (numbers, booleans, nil).
-  Value with_evidence(sources::Text evidence) const;
   /// True when the evidence cannot be had back from the value: a length, a comparison, a sum.
   bool lossy() const { return lossy_; }
   Value as_lossy() const;
