@@ -29,7 +29,9 @@ void take(State& state, delivery::Facts facts) {
   std::move(facts.notices.begin(), facts.notices.end(), std::back_inserter(state.notices));
 }
 
-// Manifests are parsed already; workflows, helmfiles and compose files are not manifests.
+}  // namespace
+
+// Workflows, helmfiles and compose files are no manifests.
 void read_deliveries(Run& run, State& state) {
   std::unordered_map<std::uint32_t, const yaml::Parsed*> parsed;
   for (std::size_t i = 0; i < state.parsed.size(); ++i) parsed[state.parsed_sites[i]] = &state.parsed[i];
@@ -50,12 +52,7 @@ void read_deliveries(Run& run, State& state) {
   }
 }
 
-}  // namespace
-
-void settle_environments(Run& run, State& state) {
-  if (!state.options->no_objects && state.scope.kind != ScopeKind::history && !state.deliveries_read)
-    read_deliveries(run, state);
-  state.deliveries_read = true;
+void settle_environments(State& state) {
   state.environments = environments::Resolver(configured(state), state.bindings, state.builds);
   for (Site& site : state.sites) site.environment = state.environments.of_file(site.path);
 }

@@ -5,8 +5,11 @@
 
 namespace rummage::engine {
 
-/// Reads what delivers what where (Argo CD, Flux, helmfile, CI), and with it and the configuration says which
-/// environment each site is in.
-void settle_environments(Run& run, State& state);
+/// Reads what delivers what where (Argo CD, Flux, helmfile, CI) out of the files in scope; manifests are parsed
+/// already.
+void read_deliveries(Run& run, State& state);
+
+/// Says, with the bindings read so far and the configuration, which environment each site is in.
+void settle_environments(State& state);
 
 }  // namespace rummage::engine

@@ -9,53 +9,27 @@
 namespace rummage::engine {
 namespace {
 
+using kustomize::OriginKind;
 using sources::Origin;
 using sources::Trace;
 
 constexpr std::size_t most_steps = 8;
 
-// The order in which the contract chooses the primary origin.
-int rank(Origin origin) {
-  switch (origin) {
-    case Origin::values_leaf:
-      return 0;
-    case Origin::cli_value:
-      return 1;
-    case Origin::patch_leaf:
-      return 2;
-    case Origin::generator_input:
-      return 3;
-    case Origin::file_content:
-      return 4;
-    case Origin::none:
-    case Origin::resource_leaf:
-      return 5;
-    case Origin::transformer_field:
-      return 6;
-    case Origin::template_const:
-      return 7;
-    case Origin::template_text:
-      return 8;
-    default:
-      return 9;
-  }
+// What no file says is one: which of its kinds it is does not matter here.
+OriginKind kind_of(const Trace& trace) {
+  if (trace.how.origin == Origin::none) return OriginKind::base;
+  return std::min(kustomize::kind_of(trace.how.origin).value_or(OriginKind::builtin), OriginKind::builtin);
 }
-
-constexpr int last_written = 8;  // what ranks higher no file says
 
 bool better(const Trace& a, const Trace& b) {
-  return std::make_tuple(rank(a.how.origin), ~a.span.length) < std::make_tuple(rank(b.how.origin), ~b.span.length);
-}
-
-std::string_view folder_of(const Unit& unit) {
-  return unit.root;
+  return std::make_tuple(kind_of(a), ~a.span.length) < std::make_tuple(kind_of(b), ~b.span.length);
 }
 
 // A file of the unit's own folder, or one that it names.
 bool belongs(const Unit& unit, const Site& site) {
   if (site.mount != unit.mount) return false;
   if (std::find(unit.values.begin(), unit.values.end(), site.inner) != unit.values.end()) return true;
-  return tree::is_below(site.inner, folder_of(unit));
+  return tree::is_below(site.inner, unit.root);
 }
 
 const char* told(helm::Step step) {
@@ -86,6 +60,9 @@ class DraftLowering {
       : run_(run), state_(state), plain_secret_(run.catalogue.find("hygiene/plain-secret")) {
     for (std::uint32_t i = 0; i < state.units.size(); ++i)
       if (state.units[i].site != 0) by_site_.emplace(state.units[i].site, i + 1);
+    for (const kubernetes::Object& object : state.objects)
+      if (object.unit != 0 && object.kind == "Secret")
+        secrets_.emplace(std::pair(object.unit, object.name_span()), &object);
   }
 
   void lower_all() {
@@ -127,7 +104,7 @@ class DraftLowering {
     draft.site = named.site;
     draft.path = named.path;
     add_switches(draft, unit, lowered->context);
-    if (lowered->origin != Origin::values_leaf) return true;
+    if (lowered->kind != OriginKind::values) return true;
     auto through = steps_through(run_, state_, unit, lowered->context);
     draft.flow.insert(draft.flow.begin(), through.begin(), through.end());
     return true;
@@ -137,8 +114,8 @@ class DraftLowering {
   std::optional<Lowered> place_to_edit(const Span& span, std::uint32_t unit) const {
     const auto lowered = lower(run_.sources, span);
     const auto& contexts = state_.rendered[unit - 1].contexts;
-    if (!lowered || contexts == nullptr || lowered->origin == Origin::values_leaf) return lowered;
-    if (rank(lowered->origin) <= last_written && lowered->span.length == span.length) return lowered;
+    if (!lowered || contexts == nullptr || lowered->kind == OriginKind::values) return lowered;
+    if (lowered->kind < OriginKind::builtin && lowered->span.length == span.length) return lowered;
     const helm::Context* outermost = nullptr;
     for (const helm::Context* at = contexts->at(lowered->context); at != nullptr; at = contexts->at(at->parent))
       if (at->step == helm::Step::action) outermost = at;
@@ -193,16 +170,14 @@ class DraftLowering {
   // A Secret of which no value stands in a file: the chart makes them when it is installed.
   bool is_generated(const findings::Draft& draft, std::uint32_t unit) const {
     if (draft.rule != plain_secret_) return false;
-    for (const kubernetes::Object& object : state_.objects) {
-      if (object.unit != unit || object.name_span() != draft.span) continue;
-      for (const char* field : {"data", "stringData"})
-        for (const yaml::Entry& entry : object.node.find(field).entries())
-          if (const auto lowered = lower(run_.sources, entry.value.content_span());
-              lowered && lowered->written * 2 >= entry.value.content_span().length)
-            return false;
-      return true;
-    }
-    return false;
+    const auto secret = secrets_.find({unit, draft.span});
+    if (secret == secrets_.end()) return false;
+    for (const char* field : {"data", "stringData"})
+      for (const yaml::Entry& entry : secret->second->node.find(field).entries())
+        if (const auto lowered = lower(run_.sources, entry.value.content_span());
+            lowered && lowered->written * 2 >= entry.value.content_span().length)
+          return false;
+    return true;
   }
 
   int closeness(const findings::Draft& draft) const {
@@ -224,7 +199,8 @@ class DraftLowering {
   const Run& run_;
   State& state_;
   findings::RuleIndex plain_secret_;
-  std::map<std::uint32_t, std::uint32_t> by_site_;  ///< units by the site of their anchor
+  std::map<std::pair<std::uint32_t, Span>, const kubernetes::Object*> secrets_;  ///< rendered: by unit and name
+  std::map<std::uint32_t, std::uint32_t> by_site_;                               ///< units by the site of their anchor
 };
 
 }  // namespace
@@ -233,15 +209,15 @@ std::optional<Lowered> lower(const sources::Sources& sources, const Span& span) 
   if (span.begin.text == 0) return std::nullopt;
   const sources::Kind kind = sources.kind(span.begin.text);
   if (kind == sources::Kind::blob || kind == sources::Kind::entry)
-    return Lowered{span, Origin::none, 0, false, span.length};
+    return Lowered{span, OriginKind::base, 0, false, span.length};
   const std::vector<Trace> traces = sources.trace(span);
   const Trace* best = nullptr;
   for (const Trace& trace : traces)
     if (trace.span.begin.text != 0 && (best == nullptr || better(trace, *best))) best = &trace;
   if (best == nullptr) return std::nullopt;
-  Lowered lowered{best->span, best->how.origin, best->context, best->lossy, 0};
+  Lowered lowered{best->span, kind_of(*best), best->context, best->lossy, 0};
   for (const Trace& trace : traces)
-    if (rank(trace.how.origin) <= last_written) lowered.written += trace.span.length;
+    if (kind_of(trace) < OriginKind::builtin) lowered.written += trace.span.length;
   return lowered;
 }
 

@@ -6,17 +6,23 @@
 
 #include "engine/run.h"
 #include "engine/state.h"
+#include "kustomize/origins.h"
 
 namespace rummage::engine {
 
 /// The place in a file that bytes of a rendered text come from.
 struct Lowered {
-  Span span;                                       ///< of a blob or archive entry
-  sources::Origin origin = sources::Origin::none;  ///< none: they stand there themselves
+  Span span;                                                 ///< of a blob or archive entry
+  kustomize::OriginKind kind = kustomize::OriginKind::base;  ///< what the place is to a person
   sources::ContextId context = 0;
   bool lossy = false;         ///< computed: the bytes there are not these
   std::uint32_t written = 0;  ///< bytes of files that became bytes of the span, at all places together
 };
+
+/// True when a file says the bytes, and not the command line, the program or a computation.
+inline bool says_file(kustomize::OriginKind kind) {
+  return kind <= kustomize::OriginKind::template_text && kind != kustomize::OriginKind::set;
+}
 
 /// The place to edit for `span`: where most of its bytes come from among the places of the best kind (values, then
 /// the command line, patch, generator, file, base, transformer, constant, template; contract, section 1, render).

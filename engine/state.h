@@ -141,8 +141,7 @@ struct State {
   std::vector<Site> sites;                                             ///< by path
   std::unordered_map<ContentId, std::vector<std::uint32_t>> sites_of;  ///< numbers, from 1, of the sites of a content
   std::vector<delivery::Binding> bindings;
-  bool deliveries_read = false;  ///< `bindings` holds what the files say; rendered objects add to it
-  environments::Builds builds;   ///< of files that kustomizations use: the roots that end up with them
+  environments::Builds builds;  ///< of files that kustomizations use: the roots that end up with them
   environments::Resolver environments;
 
   std::vector<Unit> units;                       ///< objects name them by number, from 1

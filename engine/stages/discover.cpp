@@ -55,32 +55,40 @@ struct Units {
   }
 };
 
-// Whether a file of the tree is a part of the unit, so that its objects may depend on it.
-bool is_part(const Units& units, const Unit& unit, std::string_view path) {
+// Whether a file of the tree is a part of the unit, so that its objects may depend on it. `users`: the kustomizations
+// that end up with the file.
+bool is_part(const Unit& unit, std::string_view path, const std::vector<std::string>& users) {
   if (unit.kind == Unit::Kind::chart) return tree::is_below(path, unit.root);
-  const std::vector<std::string> users = units.kustomizations.users(path);
   return std::find(users.begin(), users.end(), unit.root) != users.end() ||
          (!unit.root.empty() && tree::is_below(path, unit.root));
 }
 
 // Where only some paths are in scope, only units that hold one of them are rendered.
-bool concerns(const State& state, const Units& units, const Unit& unit, const std::string& prefix) {
-  return !state.only_paths ||
-         std::any_of(state.only_paths->begin(), state.only_paths->end(), [&](const std::string& path) {
-           return path.starts_with(prefix) && is_part(units, unit, std::string_view(path).substr(prefix.size()));
-         });
+void leave_others(const State& state, const Units& units, const std::string& prefix, std::vector<Unit>& fresh) {
+  if (!state.only_paths) return;
+  std::vector<bool> holds(fresh.size());
+  for (const std::string& named : *state.only_paths) {
+    if (!named.starts_with(prefix)) continue;
+    const std::string_view path = std::string_view(named).substr(prefix.size());
+    const std::vector<std::string> users = units.kustomizations.users(path);
+    for (std::size_t i = 0; i < fresh.size(); ++i) holds[i] = holds[i] || is_part(fresh[i], path, users);
+  }
+  std::vector<Unit> kept;
+  for (std::size_t i = 0; i < fresh.size(); ++i)
+    if (holds[i]) kept.push_back(std::move(fresh[i]));
+  fresh = std::move(kept);
 }
 
 // A file out of scope that a unit in scope is made of.
-bool is_context(const State& state, std::uint32_t mount, const Units& units, std::string_view path) {
+bool is_context(const State& state, std::uint32_t mount, std::string_view path, const std::vector<std::string>& users) {
   return std::any_of(state.units.begin(), state.units.end(),
-                     [&](const Unit& unit) { return unit.mount == mount && is_part(units, unit, path); });
+                     [&](const Unit& unit) { return unit.mount == mount && is_part(unit, path, users); });
 }
 
 void add_units(State& state, std::uint32_t mount, const Units& units) {
   const std::string& prefix = state.mounts[mount].prefix;
   std::vector<Unit> fresh = units_of(units.charts, units.kustomizations, mount, prefix);
-  std::erase_if(fresh, [&](const Unit& unit) { return !concerns(state, units, unit, prefix); });
+  leave_others(state, units, prefix, fresh);
   std::move(fresh.begin(), fresh.end(), std::back_inserter(state.units));
   for (const helm::Chart& chart : units.charts.all()) state.charts[mount].push_back(chart.root);
 }
@@ -97,8 +105,9 @@ void add_site(State& state, std::uint32_t mount, const tree::Entry& entry, const
   Site site;
   site.path = from.prefix + entry.path;
   site.context = !in_scope(state, site.path);
+  std::vector<std::string> users = units.kustomizations.users(entry.path);
   if (site.context && (entry.mode == tree::Mode::submodule || excluded(state, site.path) ||
-                       !is_context(state, mount, units, entry.path)))
+                       !is_context(state, mount, entry.path, users)))
     return;
   if (entry.mode == tree::Mode::submodule) {
     state.note("git/submodule", NoticeLevel::note,
@@ -115,7 +124,6 @@ void add_site(State& state, std::uint32_t mount, const tree::Entry& entry, const
   site.link = entry.mode == tree::Mode::symlink;
   if (site.link) tell_loop(state, from, site);
   site.manifest = !site.link && !site.context && units.plain_manifest(entry.path);
-  std::vector<std::string> users = units.kustomizations.users(entry.path);
   site.unit = units.unit_of(entry.path, users);
   for (std::string& root : users) root.insert(0, from.prefix);
   if (!users.empty()) state.builds.emplace(site.path, std::move(users));

@@ -15,43 +15,11 @@ namespace {
 
 using findings::Candidate;
 using Candidates = std::vector<Candidate>;
-using sources::Origin;
+using kustomize::OriginKind;
 
 // Bytes of a file, as they stand there or encoded: not computed, not made by the program.
 bool is_written(const Lowered& lowered) {
-  switch (lowered.origin) {
-    case Origin::builtin:
-    case Origin::cli_value:
-    case Origin::derived_exact:
-    case Origin::derived_lossy:
-    case Origin::generated:
-    case Origin::missing:
-    case Origin::synth:
-      return false;
-    default:
-      return lowered.span.length > 0 && !lowered.lossy;
-  }
-}
-
-const char* kind_of(Origin origin) {
-  switch (origin) {
-    case Origin::values_leaf:
-      return "values";
-    case Origin::patch_leaf:
-      return "patch";
-    case Origin::generator_input:
-      return "generator";
-    case Origin::file_content:
-      return "file";
-    case Origin::transformer_field:
-      return "transformer";
-    case Origin::template_const:
-      return "constant";
-    case Origin::template_text:
-      return "template";
-    default:
-      return "base";
-  }
+  return says_file(lowered.kind) && lowered.span.length > 0 && !lowered.lossy;
 }
 
 // What inspection gives, by the text of the file it is about.
@@ -85,7 +53,7 @@ class ObjectInspector {
     if (run_.sources.kind(lowered->span.begin.text) != sources::Kind::blob) return;  // the text lane opens archives
     // An encoding spreads three bytes over four characters, and at its edges takes in the neighbours.
     if (std::uint64_t{lowered->written} * 8 < std::uint64_t{candidate.span.length} * 3) return;
-    const bool of_template = lowered->origin == Origin::template_text || lowered->origin == Origin::template_const;
+    const bool of_template = lowered->kind == OriginKind::template_text || lowered->kind == OriginKind::constant;
     if (of_template && lowered->span.length * 5 < candidate.span.length * 4) return;
     const NamedSite named = site_of_text(run_, state_, lowered->span.begin.text, object.unit);
     if (named.site == 0) return;
@@ -95,7 +63,7 @@ class ObjectInspector {
                             run_.sealed[candidate.sealed].field};
     found.rendered.push_back({candidate.span, named.site, object.unit, candidate.credential, std::move(ref),
                               steps_through(run_, state_, object.unit, lowered->context),
-                              overrides_of(object.unit, lowered->span), kind_of(lowered->origin)});
+                              overrides_of(object.unit, lowered->span), kustomize::name(lowered->kind)});
     found.candidates[candidate.span.begin.text].push_back(candidate);
   }
 

@@ -82,7 +82,7 @@ void take_bindings(State& state, std::size_t first_binding) {
 }
 
 // What rendered objects deliver, in a second round. What those deliver in turn is not followed.
-void render_delivered(Run& run, State& state) {
+void render_delivered(State& state, UnitRenderer& renderer) {
   const std::size_t known = state.bindings.size(), units = state.units.size();
   for (const kubernetes::Object& object : state.objects) {
     if (object.unit == 0) continue;
@@ -91,8 +91,8 @@ void render_delivered(Run& run, State& state) {
   }
   take_bindings(state, known);
   if (state.units.size() == units) return;
-  settle_environments(run, state);
-  render_units(run, state, static_cast<std::uint32_t>(units + 1));
+  settle_environments(state);
+  renderer.render_from(static_cast<std::uint32_t>(units + 1));
 }
 
 // A resource of kustomizations is judged as they build it, unless one of them could not be built.
@@ -122,8 +122,9 @@ void count_objects(State& state) {
 void render_all(Run& run, State& state) {
   take_bindings(state, 0);
   if (!state.units.empty()) {
-    render_units(run, state, 1);
-    render_delivered(run, state);
+    UnitRenderer renderer(run, state);
+    renderer.render_from(1);
+    render_delivered(state, renderer);
     leave_to_builds(state);
     std::stable_sort(state.objects.begin(), state.objects.end(),
                      [](const kubernetes::Object& a, const kubernetes::Object& b) { return a.site < b.site; });
@@ -135,8 +136,11 @@ void render_all(Run& run, State& state) {
 
 void render(Run& run, State& state) {
   const bool with_objects = !state.options->no_objects && state.scope.kind != ScopeKind::history;
-  if (with_objects) render_manifests(run, state);
-  settle_environments(run, state);
+  if (with_objects) {
+    render_manifests(run, state);
+    read_deliveries(run, state);
+  }
+  settle_environments(state);
   if (with_objects) render_all(run, state);
 }
 

@@ -9,21 +9,26 @@ namespace rummage::engine {
 
 namespace {
 
-// A chart that nothing delivers is read by its own accounts only.
-bool stands_in(const State& state, const Scene& scene, const findings::Occurrence& occurrence) {
+// The units whose objects hold an occurrence's value, each once.
+std::vector<std::uint32_t> units_of(const State& state, const findings::Occurrence& occurrence) {
+  std::vector<std::uint32_t> units;
+  if (occurrence.site == 0) return units;
   findings::Candidate place;
   place.span = occurrence.span;
-  const auto rendered =
-      occurrence.site == 0 ? std::vector<const RenderedHit*>() : rendered_at(state, occurrence.site, place);
-  const auto in_scene = [&](const RenderedHit* hit) {
-    if (scene.unit != 0) return hit->unit == scene.unit;
-    return !state.units[hit->unit - 1].stands_alone(!occurrence.environment.name.empty());
-  };
-  if (scene.unit != 0 || !rendered.empty()) {
-    if (std::none_of(rendered.begin(), rendered.end(), in_scene)) return false;
-    if (scene.unit != 0) return true;
-  }
-  return occurrence.environment.name == scene.environment.name;
+  for (const RenderedHit* hit : rendered_at(state, occurrence.site, place))
+    if (std::find(units.begin(), units.end(), hit->unit) == units.end()) units.push_back(hit->unit);
+  return units;
+}
+
+// A chart that nothing delivers is read by its own accounts only.
+bool stands_in(const State& state, const Scene& scene, const findings::Occurrence& occurrence,
+               const std::vector<std::uint32_t>& units) {
+  if (scene.unit != 0) return std::find(units.begin(), units.end(), scene.unit) != units.end();
+  const bool in_environment = !occurrence.environment.name.empty();
+  const bool alone = std::all_of(units.begin(), units.end(), [&](std::uint32_t unit) {
+    return state.units[unit - 1].stands_alone(in_environment);
+  });
+  return (units.empty() || !alone) && occurrence.environment.name == scene.environment.name;
 }
 
 }  // namespace
@@ -35,11 +40,12 @@ void share(Run& run, State& state) {
     std::move(drafts.begin(), drafts.end(), std::back_inserter(state.drafts));
   };
   add(policies::sharing::judge_sharing(state.occurrences, run.catalogue, options));
-  for (std::size_t i = 0; i < state.scenes.size(); ++i) {
-    const Scene& scene = state.scenes[i];
+  std::vector<std::vector<std::uint32_t>> units;
+  for (const findings::Occurrence& occurrence : state.occurrences) units.push_back(units_of(state, occurrence));
+  for (const Scene& scene : state.scenes) {
     std::vector<findings::Occurrence> own;
-    std::copy_if(state.occurrences.begin(), state.occurrences.end(), std::back_inserter(own),
-                 [&](const findings::Occurrence& o) { return stands_in(state, scene, o); });
+    for (std::size_t i = 0; i < state.occurrences.size(); ++i)
+      if (stands_in(state, scene, state.occurrences[i], units[i])) own.push_back(state.occurrences[i]);
     add(policies::sharing::judge_readers(own, *scene.access, run.catalogue));
   }
   lower_drafts(run, state);

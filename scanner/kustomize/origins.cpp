@@ -11,42 +11,6 @@ using sources::Origin;
 /// A chain of overridden values longer than this is cut.
 constexpr int most_overrides = 64;
 
-std::optional<OriginKind> kind_of_origin(Origin origin) {
-  switch (origin) {
-    case Origin::values_leaf:
-      return OriginKind::values;
-    case Origin::cli_value:
-      return OriginKind::set;
-    case Origin::resource_leaf:
-      return OriginKind::base;
-    case Origin::patch_leaf:
-      return OriginKind::patch;
-    case Origin::template_text:
-      return OriginKind::template_text;
-    case Origin::template_const:
-      return OriginKind::constant;
-    case Origin::file_content:
-      return OriginKind::file;
-    case Origin::generator_input:
-      return OriginKind::generator;
-    case Origin::transformer_field:
-      return OriginKind::transformer;
-    case Origin::builtin:
-      return OriginKind::builtin;
-    case Origin::derived_exact:
-    case Origin::derived_lossy:
-      return OriginKind::derived;
-    case Origin::generated:
-      return OriginKind::generated;
-    case Origin::missing:
-      return OriginKind::missing;
-    case Origin::none:
-    case Origin::synth:
-      break;
-  }
-  return std::nullopt;
-}
-
 /// A file that is one thing only says what its bytes are; in a kustomization file the piece says it.
 std::optional<OriginKind> kind_of_role(TextRole role) {
   switch (role) {
@@ -137,13 +101,49 @@ class Collector {
 
 }  // namespace
 
+std::optional<OriginKind> kind_of(Origin origin) {
+  switch (origin) {
+    case Origin::values_leaf:
+      return OriginKind::values;
+    case Origin::cli_value:
+      return OriginKind::set;
+    case Origin::resource_leaf:
+      return OriginKind::base;
+    case Origin::patch_leaf:
+      return OriginKind::patch;
+    case Origin::template_text:
+      return OriginKind::template_text;
+    case Origin::template_const:
+      return OriginKind::constant;
+    case Origin::file_content:
+      return OriginKind::file;
+    case Origin::generator_input:
+      return OriginKind::generator;
+    case Origin::transformer_field:
+      return OriginKind::transformer;
+    case Origin::builtin:
+      return OriginKind::builtin;
+    case Origin::derived_exact:
+    case Origin::derived_lossy:
+      return OriginKind::derived;
+    case Origin::generated:
+      return OriginKind::generated;
+    case Origin::missing:
+      return OriginKind::missing;
+    case Origin::none:
+    case Origin::synth:
+      break;
+  }
+  return std::nullopt;
+}
+
 std::optional<OriginKind> kind_of(const sources::Trace& trace, const TextRoles& roles) {
   if (trace.lossy || trace.how.origin == Origin::derived_lossy) return OriginKind::derived;
   if (trace.how.origin == Origin::synth) return std::nullopt;
   const auto role = roles.find(trace.span.begin.text);
   if (role != roles.end())
     if (const auto kind = kind_of_role(role->second)) return kind;
-  if (const auto kind = kind_of_origin(trace.how.origin)) return kind;
+  if (const auto kind = kind_of(trace.how.origin)) return kind;
   return role == roles.end() ? OriginKind::base : OriginKind::transformer;
 }
 

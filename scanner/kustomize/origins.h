@@ -31,6 +31,8 @@ enum class OriginKind : std::uint8_t {
   generated,
   missing,
 };
+/// What bytes with this origin are to a person; nothing for those that no file, value or program gave (none, synth).
+std::optional<OriginKind> kind_of(sources::Origin origin);
 /// "patch", "base" ...: as the contract names them (section 1, render).
 const char* name(OriginKind kind);
 
