@@ -112,7 +112,7 @@ void Lane::scan_archive(std::string_view content, text::Sink<Candidate>& sink) c
   const std::vector<Notice> notices =
       tree::expand(content, "", limits, [&](const tree::ArchiveEntry& entry) { scan_entry(content, entry, sink); });
   if (notices.empty()) return;
-  const ContentId id = blob_id(content);
+  const ContentId id = blob_id(content, hash_);
   std::lock_guard lock(mutex_);
   for (const Notice& notice : notices) remarks_.push_back({id, notice});
 }

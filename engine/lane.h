@@ -19,8 +19,9 @@ namespace rummage::engine {
 /// Thread-safe; what it leaves out and has to say does not depend on the order of calls.
 class Lane final : public text::ContentScanner<findings::Candidate> {
  public:
-  /// Both must outlive the lane.
-  Lane(Run& run, const text::ContentScanner<findings::Candidate>& scanner) : run_(run), scanner_(scanner) {}
+  /// Both must outlive the lane. `hash` names the contents that it is shown.
+  Lane(Run& run, const text::ContentScanner<findings::Candidate>& scanner, HashKind hash = HashKind::sha1)
+      : run_(run), scanner_(scanner), hash_(hash) {}
 
   text::Reach reach() const override { return scanner_.reach(); }
   void scan(std::string_view content, std::span<const text::Window> windows,
@@ -51,6 +52,7 @@ class Lane final : public text::ContentScanner<findings::Candidate> {
 
   Run& run_;
   const text::ContentScanner<findings::Candidate>& scanner_;
+  HashKind hash_;
   mutable std::mutex mutex_;
   mutable std::vector<Remark> remarks_;
   mutable std::map<std::string, std::uint64_t> structure_;

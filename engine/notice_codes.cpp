@@ -56,6 +56,10 @@ constexpr std::array codes = {
     NoticeCode{"git/object-too-large", "An object is larger than the limit.", "Give a higher --max-file-size."},
     NoticeCode{"git/partial-clone", "The clone was made with a filter; objects that were not fetched were not read.",
                "git fetch --refetch --no-filter, or make a full clone."},
+    NoticeCode{
+        "git/reftable",
+        "The refs are kept in a reftable, which is not read; all objects were, without the branches they are of.",
+        "git refs migrate --ref-format=files (Git 2.46 and later)."},
     NoticeCode{"git/replace-refs", "The repository has replace refs; objects were read as they were stored.",
                "Nothing needs to be done."},
     NoticeCode{"git/shallow", "The history is cut off: commits before the cut were not read.",

@@ -84,7 +84,7 @@ Status open_named(State& state, Paths named) {
 }  // namespace
 
 Status open_index(State& state) {
-  Result<git::store::Index> index = git::store::read_index(state.repository->index_path);
+  Result<git::store::Index> index = git::store::read_index(state.repository->index_path, state.repository->hash);
   if (!index) return index.take_error();
   auto mount = [&] {
     state.mounts.push_back({std::make_unique<git::trees::IndexTree>(state.store, *index, state.tree_limits()), "", ""});

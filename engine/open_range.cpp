@@ -48,7 +48,7 @@ Status open_range(State& state) {
   if (!head) return head.take_error();
   Result<ContentId> base = find_base(state);
   if (!base) return base.take_error();
-  Result<ContentId> fork = git::store::merge_base(*state.repository, *base, *head);
+  Result<ContentId> fork = git::store::merge_base(*state.repository, *state.store, *base, *head);
   if (!fork) {
     if (state.repository->shallow.empty()) return Error{"usage", fork.error().message};
     state.note(

@@ -183,7 +183,7 @@ void match(Run& run, State& state) {
   const detectors::SealingRun sealing{run.credentials, run.sealed, run.catalogue, nullptr,
                                       run.tag_salt,    run.now,    true,          state.options->redact};
   const auto scanner = detectors::make_scanner(sealing);
-  const Lane lane(run, *scanner);
+  const Lane lane(run, *scanner, state.repository ? state.repository->hash : HashKind::sha1);
   std::unordered_set<ContentId> known;
   if (state.scope.kind == ScopeKind::history) {
     // The walk meets every blob of HEAD's tree; here they only get their names.

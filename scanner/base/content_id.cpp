@@ -47,7 +47,7 @@ ContentId ContentId::from_bytes(const void* data, std::uint8_t size) {
   return id;
 }
 
-ContentId blob_id(std::string_view bytes) {
+ContentId blob_id(std::string_view bytes, HashKind hash) {
   // One context for each thread: creating one costs more than hashing a small file.
   thread_local const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> kept(EVP_MD_CTX_new(), EVP_MD_CTX_free);
   EVP_MD_CTX* context = kept.get();
@@ -55,7 +55,7 @@ ContentId blob_id(std::string_view bytes) {
   header.push_back('\0');
   ContentId id;
   unsigned length = 0;
-  EVP_DigestInit_ex(context, EVP_sha1(), nullptr);
+  EVP_DigestInit_ex(context, hash == HashKind::sha1 ? EVP_sha1() : EVP_sha256(), nullptr);
   EVP_DigestUpdate(context, header.data(), header.size());
   EVP_DigestUpdate(context, bytes.data(), bytes.size());
   EVP_DigestFinal_ex(context, id.bytes.data(), &length);

@@ -11,6 +11,9 @@
 
 namespace rummage {
 
+/// The hash by which a repository names its objects. The values are the bytes of an id.
+enum class HashKind : std::uint8_t { sha1 = 20, sha256 = 32 };
+
 /// Names bytes by their hash, as Git names a blob: SHA-1 (20 bytes) or SHA-256 (32). The same bytes have the same id
 /// whether they come from a pack, the index or a plain directory. Also names commits, trees and tags.
 struct ContentId {
@@ -26,8 +29,9 @@ struct ContentId {
   auto operator<=>(const ContentId&) const = default;
 };
 
-/// The id Git gives to these bytes as a blob in a SHA-1 repository.
-ContentId blob_id(std::string_view bytes);
+/// The id Git gives to these bytes as a blob in a repository that names its objects by `hash`. Contents that are to
+/// be compared with those of a repository must be named by its hash.
+ContentId blob_id(std::string_view bytes, HashKind hash = HashKind::sha1);
 
 }  // namespace rummage
 

@@ -143,7 +143,7 @@ Attribution attribute(const store::ObjectStore& store, const ThreadPool& pool, s
                       const AttributionOptions& options) {
   Attribution out;
   if (targets.empty()) return out;
-  TargetSet set(targets);
+  TargetSet set(targets, store.hash());
   Facts facts = collect_facts(store, pool, set);
   append(out.notices, std::move(facts.notices));
   ContainingTrees trees = close_upwards(facts.parts, store.slots());

@@ -105,7 +105,7 @@ class Builder {
   }
 
   std::uint32_t commit_of(const ContentId& id) const {
-    auto slot = store_.slot(id.bytes.data());
+    auto slot = store_.slot(id);
     return slot ? of_slot_[*slot] : kNone;
   }
 

@@ -74,7 +74,7 @@ class Comparer {
     Names names;
     const auto content = read(tree);
     if (!content) return names;
-    store::TreeEntries entries(*content);
+    store::TreeEntries entries(*content, store_.hash());
     for (store::TreeEntry entry; entries.next(entry);) names.emplace(entry.name, Old{entry.id(), entry.is_tree()});
     return names;
   }
@@ -84,7 +84,7 @@ class Comparer {
     if (!content) return;
     std::vector<Names> before;
     for (const ContentId& parent : pair.parents) before.push_back(names_of(parent));
-    store::TreeEntries entries(*content);
+    store::TreeEntries entries(*content, store_.hash());
     for (store::TreeEntry entry; entries.next(entry);) {
       const ContentId id = entry.id();
       std::vector<ContentId> parents;

@@ -33,7 +33,7 @@ Parents read_parents(const store::ObjectStore& store, const ThreadPool& pool, co
     out.first[object.slot] = static_cast<std::uint32_t>(list.size());
     if (std::binary_search(shallow.begin(), shallow.end(), object.id)) return;
     for (const ContentId& parent : commit->parents)
-      if (auto slot = store.slot(parent.bytes.data())) list.push_back(*slot);
+      if (auto slot = store.slot(parent)) list.push_back(*slot);
     out.count[object.slot] = static_cast<std::uint32_t>(list.size()) - out.first[object.slot];
   });
   return out;
@@ -55,7 +55,7 @@ std::unordered_set<ContentId> reachable_commits(const store::ObjectStore& store,
     left.push_back(slot);
   };
   for (const ContentId& tip : tips)
-    if (auto slot = store.slot(tip.bytes.data())) enter(*slot);
+    if (auto slot = store.slot(tip)) enter(*slot);
   while (!left.empty()) {
     std::uint32_t slot = left.back();
     left.pop_back();

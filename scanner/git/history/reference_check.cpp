@@ -21,25 +21,30 @@ void ReferenceCheck::need(const std::uint8_t* id, store::ObjectKind kind, Part& 
   std::uint32_t head;
   std::memcpy(&head, id, sizeof head);
   Part::Line& line = part.found[head % part.found.size()];
-  if (line.filled && std::memcmp(line.id.data(), id, 20) == 0) return;
+  if (line.filled && std::memcmp(line.front.data(), id, line.front.size()) == 0) return;
   if (store_.slot(id)) {
-    std::memcpy(line.id.data(), id, 20);
+    std::memcpy(line.front.data(), id, line.front.size());
     line.filled = true;
   } else {
-    part.missing[static_cast<std::size_t>(kind)].insert(ContentId::from_bytes(id, 20));
+    part.missing[static_cast<std::size_t>(kind)].insert(ContentId::from_bytes(id, store::id_bytes(store_.hash())));
   }
+}
+
+void ReferenceCheck::need(const ContentId& id, store::ObjectKind kind, Part& part) {
+  if (id.size == store::id_bytes(store_.hash())) return need(id.bytes.data(), kind, part);
+  part.missing[static_cast<std::size_t>(kind)].insert(id);
 }
 
 void ReferenceCheck::look_at_commit(const store::VisitedObject& object, Part& part) {
   auto commit = store::parse_commit(object.content);
   if (!commit) return;
-  need(commit->tree.bytes.data(), store::ObjectKind::tree, part);
+  need(commit->tree, store::ObjectKind::tree, part);
   if (std::binary_search(shallow_.begin(), shallow_.end(), object.id)) return;
-  for (const ContentId& parent : commit->parents) need(parent.bytes.data(), store::ObjectKind::commit, part);
+  for (const ContentId& parent : commit->parents) need(parent, store::ObjectKind::commit, part);
 }
 
 void ReferenceCheck::look_at_tree(const store::VisitedObject& object, Part& part) {
-  store::TreeEntries entries(object.content);
+  store::TreeEntries entries(object.content, store_.hash());
   store::TreeEntry entry;
   while (entries.next(entry))
     if (!entry.is_submodule())
@@ -51,7 +56,7 @@ void ReferenceCheck::look_at(const store::VisitedObject& object, unsigned worker
   if (object.kind == store::ObjectKind::commit) look_at_commit(object, part);
   if (object.kind == store::ObjectKind::tree) look_at_tree(object, part);
   if (object.kind == store::ObjectKind::tag)
-    if (auto tag = store::parse_tag(object.content)) need(tag->target.bytes.data(), tag->target_kind, part);
+    if (auto tag = store::parse_tag(object.content)) need(tag->target, tag->target_kind, part);
 }
 
 store::ObjectCounts ReferenceCheck::missing() const {

@@ -32,13 +32,14 @@ class ReferenceCheck {
   // Remembers ids that were found: versions of a directory name nearly the same ones.
   struct Part {
     struct Line {
-      std::array<std::uint8_t, 20> id{};
+      std::array<std::uint8_t, 20> front{};  // of the id: 160 bits that agree by chance have not been seen
       bool filled = false;
     };
     std::vector<Line> found = std::vector<Line>(1 << 14);
     std::array<std::unordered_set<ContentId>, 5> missing;  // by kind
   };
   void need(const std::uint8_t* id, store::ObjectKind kind, Part& part);
+  void need(const ContentId& id, store::ObjectKind kind, Part& part);
   void look_at_commit(const store::VisitedObject& object, Part& part);
   void look_at_tree(const store::VisitedObject& object, Part& part);
 

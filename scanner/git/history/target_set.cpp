@@ -4,6 +4,8 @@
 #include <bit>
 #include <cstring>
 
+#include "git/store/raw_id.h"
+
 namespace rummage::git::history {
 namespace {
 
@@ -15,7 +17,7 @@ std::uint64_t head(const std::uint8_t* id) {
 
 }  // namespace
 
-TargetSet::TargetSet(std::vector<Target> targets) {
+TargetSet::TargetSet(std::vector<Target> targets, HashKind hash) : hash_(hash) {
   std::sort(targets.begin(), targets.end(),
             [](const Target& a, const Target& b) { return a.blob != b.blob ? a.blob < b.blob : a.group < b.group; });
   targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
@@ -48,7 +50,7 @@ std::optional<std::uint32_t> TargetSet::find(const std::uint8_t* id) const {
   std::uint64_t key = head(id);
   if ((bitmap_[(key & bit_mask_) / 64] >> (key % 64) & 1) == 0) return std::nullopt;
   for (std::size_t at = key >> 20 & (table_.size() - 1); table_[at] != 0; at = (at + 1) & (table_.size() - 1))
-    if (std::memcmp(blobs_[table_[at] - 1].bytes.data(), id, 20) == 0) return table_[at] - 1;
+    if (store::same_id(blobs_[table_[at] - 1].bytes.data(), id, hash_)) return table_[at] - 1;
   return std::nullopt;
 }
 

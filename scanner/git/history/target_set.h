@@ -14,16 +14,18 @@ namespace rummage::git::history {
 /// are not in it: a bitmap over the first bits of the ids answers most questions.
 class TargetSet {
  public:
-  explicit TargetSet(std::vector<Target> targets);
+  /// `hash` names the blobs that `find` will be asked for.
+  TargetSet(std::vector<Target> targets, HashKind hash);
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(blobs_.size()); }
   const ContentId& blob(std::uint32_t target) const { return blobs_[target]; }
   /// The groups of a blob, ascending.
   std::span<const std::uint32_t> groups(std::uint32_t target) const;
-  /// The number of the blob with this id of 20 bytes.
+  /// The number of the blob with this raw id.
   std::optional<std::uint32_t> find(const std::uint8_t* id) const;
 
  private:
+  HashKind hash_;
   std::vector<ContentId> blobs_;
   std::vector<std::uint32_t> first_group_, groups_, table_;
   std::vector<std::uint64_t> bitmap_;

@@ -12,7 +12,7 @@ namespace rummage::git::history {
 namespace {
 
 std::uint32_t slot_of(const store::ObjectStore& store, const ContentId& id) {
-  return store.slot(id.bytes.data()).value_or(kNone);
+  return store.slot(id).value_or(kNone);
 }
 
 void add_commit(const store::ObjectStore& store, const store::VisitedObject& object, FactsPart& part) {
@@ -33,7 +33,7 @@ void add_commit(const store::ObjectStore& store, const store::VisitedObject& obj
 void add_tree(const store::ObjectStore& store, const TargetSet& targets, const store::VisitedObject& object,
               FactsPart& part) {
   TreeFact fact{object.slot, static_cast<std::uint32_t>(part.items.size()), 0};
-  store::TreeEntries entries(object.content);
+  store::TreeEntries entries(object.content, store.hash());
   store::TreeEntry entry;
   while (entries.next(entry)) {
     if (entry.is_tree()) {

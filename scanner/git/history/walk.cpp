@@ -24,7 +24,7 @@ class Wanted {
  private:
   void set(const store::ObjectStore& store, const std::unordered_set<ContentId>& ids, bool value) {
     for (const ContentId& id : ids) {
-      auto slot = id.size == 20 ? store.slot(id.bytes.data()) : std::nullopt;
+      auto slot = store.slot(id);
       if (!slot) continue;
       if (!value && bits_[*slot]) ++left_out_;
       bits_[*slot] = value;

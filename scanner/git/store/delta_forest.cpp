@@ -50,7 +50,7 @@ void DeltaForest::read_headers(const Pack& pack, const ThreadPool& pool) {
 }
 
 void DeltaForest::read_header(const Pack& pack, const std::vector<std::uint32_t>& node_at, std::uint32_t node) {
-  auto entry = parse_pack_entry(pack.bytes(), offsets_[node]);
+  auto entry = pack.entry(offsets_[node]);
   if (!entry) return;
   nodes_[node].weight = static_cast<float>(entry->size);
   if (entry->kind) {

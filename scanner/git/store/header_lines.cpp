@@ -20,7 +20,6 @@ bool HeaderLines::next() {
 }
 
 std::optional<ContentId> HeaderLines::id() const {
-  if (value_.size() != 40) return std::nullopt;
   return ContentId::from_hex(value_);
 }
 

@@ -15,7 +15,7 @@ class HeaderLines {
   bool next();
   std::string_view key() const { return key_; }
   std::string_view value() const { return value_; }
-  /// The value as 40 hex digits.
+  /// The value as an id of 40 or 64 hex digits. One that is not of the repository's hash names nothing there.
   std::optional<ContentId> id() const;
   /// What follows the blank line, once next() gave false.
   std::string_view message() const { return rest_; }

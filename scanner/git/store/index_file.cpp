@@ -3,11 +3,12 @@
 #include <cstring>
 
 #include "git/store/big_endian.h"
+#include "git/store/raw_id.h"
 
 namespace rummage::git::store {
 namespace {
 
-constexpr std::size_t kFixedBytes = 62, kTrailerBytes = 20;  // an entry before its path; the checksum
+constexpr std::size_t kStatBytes = 40;  // of an entry, before its id
 
 Error corrupt(const char* what) {
   return Error{"git/corrupt-index", what, {}, {}};
@@ -28,7 +29,15 @@ bool safe_path(std::string_view path, bool directory) {
 
 class Reader {
  public:
-  explicit Reader(std::string_view bytes) : rest_(bytes) {}
+  Reader(std::string_view bytes, HashKind hash) : hash_(hash), rest_(bytes) {}
+
+  HashKind hash() const { return hash_; }
+  std::size_t id_width() const { return id_bytes(hash_); }
+  std::size_t fixed_width() const { return kStatBytes + id_width() + 2; }  // of an entry, with its flags
+  std::optional<ContentId> id() {
+    if (left() < id_width()) return std::nullopt;
+    return ContentId::from_bytes(take(id_width()).data(), id_bytes(hash_));
+  }
 
   std::size_t left() const { return rest_.size(); }
   const std::uint8_t* data() const { return reinterpret_cast<const std::uint8_t*>(rest_.data()); }
@@ -47,10 +56,11 @@ class Reader {
   }
 
  private:
+  HashKind hash_;
   std::string_view rest_;
 };
 
-void read_fixed(const std::uint8_t* at, IndexEntry& entry) {
+void read_stat(const std::uint8_t* at, IndexEntry& entry) {
   entry.ctime = be32(at);
   entry.ctime_ns = be32(at + 4);
   entry.mtime = be32(at + 8);
@@ -58,7 +68,6 @@ void read_fixed(const std::uint8_t* at, IndexEntry& entry) {
   entry.inode = be32(at + 20);
   entry.mode = be32(at + 24);
   entry.size = be32(at + 36);
-  entry.id = ContentId::from_bytes(at + 40, 20);
 }
 
 // Version 4: how many bytes of the previous path to drop, in the offset encoding of packs, then what to append.
@@ -88,10 +97,13 @@ bool read_padded_path(Reader& in, std::size_t before_path, std::string& path) {
 }
 
 bool read_entry(Reader& in, std::uint32_t version, const std::string& before, IndexEntry& entry) {
-  if (in.left() < kFixedBytes) return false;
-  read_fixed(in.data(), entry);
-  std::uint32_t flags = be16(in.data() + 60);
-  in.take(kFixedBytes);
+  const std::size_t fixed = in.fixed_width();
+  if (in.left() < fixed) return false;
+  read_stat(in.data(), entry);
+  in.take(kStatBytes);
+  entry.id = *in.id();
+  std::uint32_t flags = be16(in.data());
+  in.take(2);
   entry.assume_valid = (flags & 0x8000) != 0;
   entry.stage = flags >> 12 & 3;
   bool extended = version >= 3 && (flags & 0x4000) != 0;
@@ -103,7 +115,7 @@ bool read_entry(Reader& in, std::uint32_t version, const std::string& before, In
     entry.intent_to_add = (more & 0x2000) != 0;
   }
   if (version == 4) return read_compressed_path(in, before, entry.path);
-  return read_padded_path(in, kFixedBytes + (extended ? 2 : 0), entry.path);
+  return read_padded_path(in, fixed + (extended ? 2 : 0), entry.path);
 }
 
 // One directory: "name\0entries subtrees\n" and, when it is unchanged, its id.
@@ -117,19 +129,18 @@ bool read_cached_tree(Reader& in, CachedTree& tree, std::int64_t& subtrees) {
   subtrees = std::strtol(std::string(*count).c_str(), nullptr, 10);
   if (subtrees < 0) return false;
   if (tree.entries < 0) return true;
-  if (in.left() < 20) return false;
-  tree.id = ContentId::from_bytes(in.take(20).data(), 20);
-  return true;
+  auto id = in.id();
+  if (id) tree.id = *id;
+  return id.has_value();
 }
 
 // An unreadable extension leaves no trees: it only saves work.
-void read_cache_tree(std::string_view bytes, std::vector<CachedTree>& out) {
+void read_cache_tree(Reader in, std::vector<CachedTree>& out) {
   struct Open {
     std::string prefix;
     std::int64_t left;
   };
   std::vector<Open> stack{{"", 1}};
-  Reader in(bytes);
   while (!stack.empty()) {
     if (stack.back().left-- == 0) {
       stack.pop_back();
@@ -146,13 +157,14 @@ void read_cache_tree(std::string_view bytes, std::vector<CachedTree>& out) {
   }
 }
 
-Status read_extension(std::string_view name, std::string_view body, Index& index) {
+Status read_extension(std::string_view name, Reader body, Index& index) {
   if (name == "TREE") read_cache_tree(body, index.trees);
   if (name == "sdir") index.sparse = true;
   if (name == "link") {
-    if (body.size() < 20) return corrupt("damaged split index");
-    index.shared = ContentId::from_bytes(body.data(), 20);
-    index.deleted = body.substr(20);
+    auto shared = body.id();
+    if (!shared) return corrupt("damaged split index");
+    index.shared = *shared;
+    index.deleted = body.take(body.left());
     if (index.shared.bytes == ContentId{}.bytes) index.shared = {};
   }
   bool optional = name[0] >= 'A' && name[0] <= 'Z';
@@ -161,25 +173,25 @@ Status read_extension(std::string_view name, std::string_view body, Index& index
 }
 
 Status read_extensions(Reader& in, Index& index) {
-  while (in.left() >= 8 + kTrailerBytes) {
+  while (in.left() >= 8 + in.id_width()) {
     std::uint32_t size = be32(in.data() + 4);
     std::string_view name = in.take(8).substr(0, 4);
-    if (size > in.left() - kTrailerBytes) return corrupt("the index is cut short");
-    if (auto status = read_extension(name, in.take(size), index); !status) return status;
+    if (size > in.left() - in.id_width()) return corrupt("the index is cut short");
+    if (auto status = read_extension(name, Reader(in.take(size), in.hash()), index); !status) return status;
   }
   return Done{};
 }
 
 }  // namespace
 
-Result<Index> parse_index(std::string_view bytes) {
-  Reader in(bytes);
-  if (bytes.size() < 12 + kTrailerBytes || !bytes.starts_with("DIRC")) return corrupt("the index is damaged");
+Result<Index> parse_index(std::string_view bytes, HashKind hash) {
+  Reader in(bytes, hash);
+  if (bytes.size() < 12 + in.id_width() || !bytes.starts_with("DIRC")) return corrupt("the index is damaged");
   Index out;
   out.version = be32(in.data() + 4);
   std::uint32_t count = be32(in.data() + 8);
   if (out.version < 2 || out.version > 4) return corrupt("the index is of an unknown version");
-  if (count > bytes.size() / kFixedBytes) return corrupt("the index is too short for its count");
+  if (count > bytes.size() / in.fixed_width()) return corrupt("the index is too short for its count");
   in.take(12);
   std::string before;
   for (std::uint32_t i = 0; i < count; ++i) {

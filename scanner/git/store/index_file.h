@@ -41,12 +41,12 @@ struct Index {
   bool sparse = false;              ///< holds directories (extension sdir)
 };
 
-/// Reads the bytes of an index file, versions 2 to 4. Checksums are not verified: Git itself may leave them out.
-/// Errors: git/corrupt-index; also for an extension that must be understood and is not.
-Result<Index> parse_index(std::string_view bytes);
+/// Reads the bytes of an index file, versions 2 to 4; `hash` made the ids in it. Checksums are not verified: Git itself
+/// may leave them out. Errors: git/corrupt-index; also for an extension that must be understood and is not.
+Result<Index> parse_index(std::string_view bytes, HashKind hash = HashKind::sha1);
 
 /// Reads the index at `path`, following a split index to the shared one beside it. An absent file is an empty index.
 /// Errors: git/corrupt-index, git/unreadable.
-Result<Index> read_index(const std::string& path);
+Result<Index> read_index(const std::string& path, HashKind hash = HashKind::sha1);
 
 }  // namespace rummage::git::store

@@ -5,16 +5,18 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "git/store/raw_id.h"
+
 namespace rummage::git::store {
 namespace {
 
 constexpr std::size_t kMaxHeader = 32;  // as in Git (object-file.c, MAX_HEADER_LEN)
 
-void list_fan(const std::filesystem::path& dir, const std::string& prefix, std::vector<ContentId>& out) {
+void list_fan(const std::filesystem::path& dir, const std::string& prefix, HashKind hash, std::vector<ContentId>& out) {
   std::error_code error;
   std::filesystem::directory_iterator files(dir, error), end;
   for (; !error && files != end; files.increment(error)) {
-    if (auto id = ContentId::from_hex(prefix + files->path().filename().string()); id && id->size == 20)
+    if (auto id = ContentId::from_hex(prefix + files->path().filename().string()); id && id->size == id_bytes(hash))
       out.push_back(*id);
   }
 }
@@ -47,11 +49,11 @@ std::optional<Object> inflate_loose(std::string_view file, const LooseHeader& he
   return object;
 }
 
-std::vector<ContentId> list_loose(const std::string& object_dir) {
+std::vector<ContentId> list_loose(const std::string& object_dir, HashKind hash) {
   std::vector<ContentId> out;
   for (unsigned fan = 0; fan < 256; ++fan) {
     std::string prefix = fmt::format("{:02x}", fan);
-    list_fan(std::filesystem::path(object_dir) / prefix, prefix, out);
+    list_fan(std::filesystem::path(object_dir) / prefix, prefix, hash, out);
   }
   std::sort(out.begin(), out.end());
   return out;

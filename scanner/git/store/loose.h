@@ -29,8 +29,8 @@ std::optional<LooseHeader> peek_loose(std::string_view file);
 /// The caller has held `header.size` against its limit.
 std::optional<Object> inflate_loose(std::string_view file, const LooseHeader& header, Inflater& inflater);
 
-/// The ids of all loose objects below an objects directory, ascending. Other files are passed over.
-std::vector<ContentId> list_loose(const std::string& object_dir);
+/// The ids of all loose objects below an objects directory, ascending; `hash` made them. Other files are passed over.
+std::vector<ContentId> list_loose(const std::string& object_dir, HashKind hash = HashKind::sha1);
 
 /// Where a loose object's file lies below its objects directory.
 std::string loose_path(const std::string& object_dir, const ContentId& id);

@@ -68,7 +68,7 @@ Result<ObjectReader::Base> ObjectReader::descend(At at, std::uint64_t limit, std
     if (const Cached& line = cache_line(at); line.content != nullptr && line.at == at)
       return Base{line.kind, line.content};
     const Pack& pack = store_.packs()[at.pack];
-    auto entry = parse_pack_entry(pack.bytes(), at.offset);
+    auto entry = pack.entry(at.offset);
     if (!entry || !believable(entry->size, pack.bytes().size() - entry->data)) return corrupt("damaged pack entry");
     if (entry->size > limit) return too_large();
     if (entry->kind) {
@@ -122,6 +122,7 @@ Result<ObjectReader::Base> ObjectReader::read_packed(At at, std::uint64_t limit)
 
 Result<Object> ObjectReader::read(const ContentId& id, std::uint64_t limit) {
   auto result = Result<Base>(Error{"git/missing-object", fmt::format("object {} is missing", id.hex()), {}, {}});
+  if (id.size != id_bytes(store_.hash())) return result.take_error();
   for (std::uint32_t pack = 0; pack < store_.packs().size(); ++pack) {
     const PackIndex& index = store_.packs()[pack].index();
     auto position = index.find(id.bytes.data());
@@ -145,7 +146,7 @@ Result<ObjectHeader> ObjectReader::packed_header(At at) {
   ObjectHeader header;
   for (std::size_t depth = 0; depth < kMaxChain; ++depth) {
     const Pack& pack = store_.packs()[at.pack];
-    auto entry = parse_pack_entry(pack.bytes(), at.offset);
+    auto entry = pack.entry(at.offset);
     if (!entry) return corrupt("damaged pack entry");
     if (entry->kind) {
       header.kind = *entry->kind;
@@ -166,7 +167,7 @@ Result<ObjectHeader> ObjectReader::packed_header(At at) {
 }
 
 Result<ObjectHeader> ObjectReader::header(const ContentId& id) {
-  auto slot = store_.slot(id.bytes.data());
+  auto slot = store_.slot(id);
   if (!slot) return Error{"git/missing-object", fmt::format("object {} is missing", id.hex()), {}, {}};
   std::uint32_t first_loose = store_.first_slot(store_.packs().size());
   if (*slot >= first_loose) {

@@ -8,14 +8,14 @@
 namespace rummage::git::store {
 namespace {
 
-std::uint64_t hash(const std::uint8_t* id) {
+std::uint64_t front(const std::uint8_t* id) {
   std::uint64_t head;
   std::memcpy(&head, id, sizeof head);
   return head;
 }
 
 bool before(const ObjectStore::Loose& loose, const std::uint8_t* id) {
-  return std::memcmp(loose.id.bytes.data(), id, 20) < 0;
+  return std::memcmp(loose.id.bytes.data(), id, loose.id.size) < 0;
 }
 
 }  // namespace
@@ -28,22 +28,22 @@ const std::uint8_t* ObjectStore::raw_id(std::uint32_t slot) const {
 }
 
 ContentId ObjectStore::id(std::uint32_t slot) const {
-  return ContentId::from_bytes(raw_id(slot), 20);
+  return ContentId::from_bytes(raw_id(slot), id_bytes(hash_));
 }
 
 std::optional<std::uint32_t> ObjectStore::search(const std::uint8_t* id) const {
   for (std::size_t pack = 0; pack < packs_.size(); ++pack)
     if (auto position = packs_[pack].index().find(id)) return first_slots_[pack] + *position;
   auto at = std::lower_bound(loose_.begin(), loose_.end(), id, before);
-  if (at == loose_.end() || std::memcmp(at->id.bytes.data(), id, 20) != 0) return std::nullopt;
+  if (at == loose_.end() || !same_id(at->id.bytes.data(), id, hash_)) return std::nullopt;
   return first_slots_.back() + static_cast<std::uint32_t>(at - loose_.begin());
 }
 
 std::optional<std::uint32_t> ObjectStore::slot(const std::uint8_t* id) const {
   if (!table_ready_.load(std::memory_order_acquire)) return search(id);
   std::size_t mask = table_.size() - 1;
-  for (std::size_t at = hash(id) & mask; table_[at] != 0; at = (at + 1) & mask)
-    if (std::memcmp(raw_id(table_[at] - 1), id, 20) == 0) return table_[at] - 1;
+  for (std::size_t at = front(id) & mask; table_[at] != 0; at = (at + 1) & mask)
+    if (same_id(raw_id(table_[at] - 1), id, hash_)) return table_[at] - 1;
   return std::nullopt;
 }
 
@@ -51,7 +51,7 @@ std::uint32_t ObjectStore::copies(const std::uint8_t* id) const {
   std::uint32_t count = 0;
   for (const Pack& pack : packs_) count += pack.index().find(id).has_value();
   auto at = std::lower_bound(loose_.begin(), loose_.end(), id, before);
-  for (; at != loose_.end() && std::memcmp(at->id.bytes.data(), id, 20) == 0; ++at) ++count;
+  for (; at != loose_.end() && same_id(at->id.bytes.data(), id, hash_); ++at) ++count;
   return count;
 }
 
@@ -64,8 +64,8 @@ void ObjectStore::fill_table() const {
   std::size_t mask = table_.size() - 1, clustered = 0;
   for (std::uint32_t slot = 0; slot < slots_; ++slot) {
     const std::uint8_t* id = raw_id(slot);
-    std::size_t at = hash(id) & mask, steps = 0;
-    while (table_[at] != 0 && std::memcmp(raw_id(table_[at] - 1), id, 20) != 0) at = (at + 1) & mask, ++steps;
+    std::size_t at = front(id) & mask, steps = 0;
+    while (table_[at] != 0 && !same_id(raw_id(table_[at] - 1), id, hash_)) at = (at + 1) & mask, ++steps;
     if (table_[at] == 0) table_[at] = slot + 1;
     if ((clustered += steps) > 16 * std::size_t{slots_} + 4096) return;  // ids made up to collide: keep searching
   }

@@ -28,6 +28,7 @@ ObjectStore::~ObjectStore() = default;
 
 std::shared_ptr<const ObjectStore> ObjectStore::open(const Repository& repository) {
   std::shared_ptr<ObjectStore> out(new ObjectStore);
+  out->hash_ = repository.hash;
   out->object_dirs_ = repository.object_dirs;
   for (const std::string& dir : out->object_dirs_) out->add_packs(dir);
   out->number_slots();
@@ -37,6 +38,7 @@ std::shared_ptr<const ObjectStore> ObjectStore::open(const Repository& repositor
 
 std::shared_ptr<const ObjectStore> ObjectStore::of_packs(std::vector<Pack> packs) {
   std::shared_ptr<ObjectStore> out(new ObjectStore);
+  if (!packs.empty()) out->hash_ = packs.front().index().hash();
   out->packs_ = std::move(packs);
   out->number_slots();
   return out;
@@ -54,7 +56,7 @@ void ObjectStore::add_packs(const std::string& object_dir) {
   std::uint64_t total = 0;
   for (const Pack& pack : packs_) total += pack.index().size();
   for (const std::string& stem : pack_stems(object_dir)) {
-    auto pack = Pack::open(stem);
+    auto pack = Pack::open(stem, hash_);
     if (pack && total + pack->index().size() >= UINT32_MAX - 1)
       pack = Error{"git/too-many-objects", "more objects than can be numbered; left out " + stem, {}, {}};
     if (!pack) {
@@ -68,7 +70,7 @@ void ObjectStore::add_packs(const std::string& object_dir) {
 
 void ObjectStore::add_loose() {
   for (std::uint32_t dir = 0; dir < object_dirs_.size(); ++dir)
-    for (const ContentId& id : list_loose(object_dirs_[dir])) loose_.push_back({id, dir});
+    for (const ContentId& id : list_loose(object_dirs_[dir], hash_)) loose_.push_back({id, dir});
   std::sort(loose_.begin(), loose_.end());
   loose_.resize(std::min<std::size_t>(loose_.size(), UINT32_MAX - 1 - slots_));
   slots_ += static_cast<std::uint32_t>(loose_.size());

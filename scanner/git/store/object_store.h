@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "git/store/object.h"
 #include "git/store/pack.h"
+#include "git/store/raw_id.h"
 #include "git/store/repository.h"
 
 namespace rummage::git::store {
@@ -27,7 +28,7 @@ class ObjectStore {
  public:
   /// Opens what `repository.object_dirs` name. A pack that cannot be read becomes a notice of level error.
   static std::shared_ptr<const ObjectStore> open(const Repository& repository);
-  /// A store of these packs alone.
+  /// A store of these packs alone; all of one hash.
   static std::shared_ptr<const ObjectStore> of_packs(std::vector<Pack> packs);
   ~ObjectStore();
 
@@ -36,13 +37,20 @@ class ObjectStore {
   Result<Object> read(const ContentId& id, std::uint64_t limit = kReadLimit) const;
   /// Kind and size of an object without its content. Errors as `read`.
   Result<ObjectHeader> header(const ContentId& id) const;
-  bool contains(const ContentId& id) const { return slot(id.bytes.data()).has_value(); }
+  bool contains(const ContentId& id) const { return slot(id).has_value(); }
+
+  /// By which all its objects are named.
+  HashKind hash() const { return hash_; }
 
   /// Number of slots; at most 2^32 - 2.
   std::uint32_t slots() const { return slots_; }
-  /// The canonical slot of an id of 20 bytes.
+  /// The canonical slot of a raw id: of as many bytes as `hash` makes.
   std::optional<std::uint32_t> slot(const std::uint8_t* id) const;
-  /// How many slots hold an id of 20 bytes, a second time in the same pack left out.
+  /// The canonical slot of an id; an id that another hash made has none.
+  std::optional<std::uint32_t> slot(const ContentId& id) const {
+    return id.size == id_bytes(hash_) ? slot(id.bytes.data()) : std::nullopt;
+  }
+  /// How many slots hold a raw id, a second time in the same pack left out.
   std::uint32_t copies(const std::uint8_t* id) const;
   /// Whether `slot` is the canonical one of its id.
   bool canonical(std::uint32_t slot) const;
@@ -79,6 +87,7 @@ class ObjectStore {
   std::unique_ptr<ObjectReader> borrow() const;
   void give_back(std::unique_ptr<ObjectReader> reader) const;
 
+  HashKind hash_ = HashKind::sha1;
   std::vector<std::string> object_dirs_;
   std::vector<Pack> packs_;
   std::vector<Loose> loose_;

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <map>
 
 #include "git/store/mapped_file.h"
+#include "git/store/raw_id.h"
 #include "git/store/tag.h"
 
 namespace rummage::git::store {
@@ -24,15 +26,15 @@ std::string trimmed(std::string text) {
   return text;
 }
 
-void read_packed(const std::string& path, Values& out) {
+void read_packed(const std::string& path, std::size_t digits, Values& out) {
   std::string text = read_if_present(path, kMaxPackedRefs).value_or("");
   std::string_view rest = text;
   while (!rest.empty()) {
     std::size_t end = std::min(rest.find('\n'), rest.size());
     std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (line.size() < 42 || line[0] == '#' || line[0] == '^' || line[40] != ' ') continue;
-    out[trimmed(std::string(line.substr(41)))] = std::string(line.substr(0, 40));
+    if (line.size() < digits + 2 || line[0] == '#' || line[0] == '^' || line[digits] != ' ') continue;
+    out[trimmed(std::string(line.substr(digits + 1)))] = std::string(line.substr(0, digits));
   }
 }
 
@@ -58,9 +60,17 @@ void read_own(const Repository& repository, Values& out) {
   }
 }
 
-std::optional<ContentId> resolve(const Values& values, std::string value) {
+// The id at the front of a ref's file; Git passes over what follows a blank (refs/files-backend.c).
+std::optional<ContentId> leading_id(std::string_view value, HashKind hash) {
+  const std::size_t digits = 2u * id_bytes(hash);
+  const bool ends =
+      value.size() == digits || (value.size() > digits && std::isspace(static_cast<unsigned char>(value[digits])));
+  return ends ? ContentId::from_hex(value.substr(0, digits)) : std::nullopt;
+}
+
+std::optional<ContentId> resolve(const Values& values, HashKind hash, std::string value) {
   for (int depth = 0; depth < kMaxSymbolic; ++depth) {
-    if (!value.starts_with("ref:")) return value.size() == 40 ? ContentId::from_hex(value) : std::nullopt;
+    if (!value.starts_with("ref:")) return leading_id(value, hash);
     auto target = values.find(value.substr(std::min(value.find_first_not_of(" \t", 4), value.size())));
     if (target == values.end()) return std::nullopt;
     value = target->second;
@@ -78,13 +88,14 @@ std::optional<ContentId> Refs::find(std::string_view name) const {
 }
 
 Refs read_refs(const Repository& repository) {
+  if (repository.reftable) return {};
   Values values;
-  read_packed(repository.common_dir + "/packed-refs", values);
+  read_packed(repository.common_dir + "/packed-refs", 2u * id_bytes(repository.hash), values);
   read_loose(repository.common_dir, "refs", values);
   read_own(repository, values);
   Refs out;
   for (const auto& [name, value] : values) {
-    if (auto id = resolve(values, value)) {
+    if (auto id = resolve(values, repository.hash, value)) {
       out.refs.push_back({name, *id});
     } else if (!value.starts_with("ref:")) {  // a symbolic ref to a branch without commits is legal
       out.notices.push_back(
@@ -108,7 +119,7 @@ Result<Head> read_head(const Repository& repository, const Refs& refs) {
     if (auto id = refs.find(out.ref)) out.commit = *id;
     return out;
   }
-  auto id = ContentId::from_hex(text);
+  auto id = leading_id(text, repository.hash);
   if (!id) return Error{"git/broken-head", "HEAD names neither a branch nor a commit", {}, {}};
   out.commit = *id;
   return out;

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "git/store/mapped_file.h"
+#include "git/store/raw_id.h"
 
 namespace rummage::git::store {
 namespace {
@@ -113,13 +114,34 @@ void note_special(Repository& repository) {
     note("git/grafts", "the repository has grafts; commits are read with the parents they name");
 }
 
-std::vector<ContentId> read_shallow(const std::string& common_dir) {
+std::vector<ContentId> read_shallow(const std::string& common_dir, HashKind hash) {
   std::vector<ContentId> out;
   std::string text = read_if_present(common_dir + "/shallow").value_or("");
-  for (std::size_t at = 0; at + 40 <= text.size(); at += 41)
-    if (auto id = ContentId::from_hex(std::string_view(text).substr(at, 40))) out.push_back(*id);
+  const std::size_t digits = 2u * id_bytes(hash);
+  for (std::size_t at = 0; at + digits <= text.size(); at += digits + 1)
+    if (auto id = ContentId::from_hex(std::string_view(text).substr(at, digits))) out.push_back(*id);
   std::sort(out.begin(), out.end());
   return out;
+}
+
+// What extensions say about the format (git-config, "extensions"). As in Git, those of version 1 count in version 0 too
+// where they are known.
+Status read_format(Repository& repository) {
+  auto format = repository.config.get("extensions.objectformat").value_or("sha1");
+  if (format != "sha1" && format != "sha256")
+    return Error{"git/unknown-hash", fmt::format("objects are named by {}, which is not known", format), {}, {}};
+  repository.hash = format == "sha1" ? HashKind::sha1 : HashKind::sha256;
+  repository.reftable = repository.config.get("extensions.refstorage").value_or("files") == "reftable";
+  if (repository.reftable)
+    repository.notices.push_back(
+        {"git/reftable",
+         NoticeLevel::error,
+         "the refs are kept in a reftable, which is not read: which commits belong to HEAD and to branches is not "
+         "known. All objects are read. The cure: git refs migrate --ref-format=files",
+         {},
+         0,
+         {}});
+  return Done{};
 }
 
 bool has_promisor_pack(const std::string& object_dir) {
@@ -140,15 +162,11 @@ Result<Repository> open_repository(const std::string& path, const Variables& var
   out.git_dir = found->git_dir;
   out.common_dir = variables.common_dir ? normal(fs::absolute(*variables.common_dir, error)) : common_of(out.git_dir);
   out.config = read_config(out.git_dir, out.common_dir);
-  if (out.config.get("extensions.objectformat").value_or("sha1") != "sha1")
-    return Error{
-        "git/sha256-repository", fmt::format("{} names objects by SHA-256, which is not read yet", path), {}, {}};
-  if (out.config.get("extensions.refstorage").value_or("files") != "files")
-    return Error{"git/reftable", fmt::format("{} keeps its refs in a reftable, which is not read yet", path), {}, {}};
+  if (auto status = read_format(out); !status) return status.take_error();
   out.work_tree = find_work_tree(*found, out, variables);
   out.index_path = variables.index_file ? normal(fs::absolute(*variables.index_file, error)) : out.git_dir + "/index";
   out.object_dirs = find_object_dirs(out.common_dir, variables, out.notices);
-  out.shallow = read_shallow(out.common_dir);
+  out.shallow = read_shallow(out.common_dir, out.hash);
   out.partial = out.config.get("extensions.partialclone").has_value() || out.config.any_flag("remote", "promisor") ||
                 std::any_of(out.object_dirs.begin(), out.object_dirs.end(), has_promisor_pack);
   note_special(out);

@@ -19,9 +19,11 @@ struct Repository {
   std::string index_path;
   std::vector<std::string> object_dirs;  ///< where new objects go first, then the alternates; none twice
   ConfigText config;
+  HashKind hash = HashKind::sha1;  ///< that names its objects (extensions.objectFormat)
+  bool reftable = false;           ///< refs are kept in a reftable, which is not read: there are none
   std::vector<ContentId> shallow;  ///< commits whose parents were cut off, sorted; empty: a full clone
   bool partial = false;            ///< a promisor remote may hold objects that are absent here
-  std::vector<Notice> notices;     ///< replace refs, grafts, missing alternates
+  std::vector<Notice> notices;     ///< replace refs, grafts, missing alternates, what is not understood
 
   bool bare() const { return work_tree.empty(); }
 };
@@ -34,7 +36,7 @@ enum class Search : unsigned char {
 
 /// Opens the repository at `path`. `variables.git_dir`, when given, names it instead, and `path` is then the worktree's
 /// root unless something says otherwise. Reads only small files; objects are opened by ObjectStore.
-/// Errors: git/no-repository; git/sha256-repository and git/reftable, which are not read yet.
+/// Errors: git/no-repository; git/unknown-hash. A reftable, and an extension that is not known, become notices.
 Result<Repository> open_repository(const std::string& path, const Variables& variables, Search search = Search::upward);
 
 /// The objects directories of a repository: the primary one, the quarantine's, and alternates of alternates up to five

@@ -51,30 +51,20 @@ ContentId from_oid(const git_oid& oid) {
   return ContentId::from_bytes(oid.id, 20);
 }
 
-git_oid to_oid(const ContentId& id) {
-  git_oid out;
-  git_oid_fromraw(&out, id.bytes.data());
-  return out;
-}
-
 }  // namespace
 
 Result<ContentId> resolve_revision(const Repository& repository, const std::string& text) {
+  if (repository.hash != HashKind::sha1)
+    return Error{"git/unknown-revision",
+                 fmt::format("{}: in a SHA-256 repository a revision is a whole id, a ref or HEAD", text),
+                 {},
+                 {}};
   auto library = open_library(repository);
   if (!library) return library.take_error();
   git_object* object = nullptr;
   if (git_revparse_single(&object, library->get(), text.c_str()) != 0)
     return failed("git/unknown-revision", fmt::format("unknown revision {}", text));
   return from_oid(*git_object_id(ObjectHandle(object).get()));
-}
-
-Result<ContentId> merge_base(const Repository& repository, const ContentId& one, const ContentId& two) {
-  auto library = open_library(repository);
-  if (!library) return library.take_error();
-  git_oid base, first = to_oid(one), second = to_oid(two);
-  if (git_merge_base(&base, library->get(), &first, &second) != 0)
-    return failed("git/no-merge-base", fmt::format("{} and {} have no common commit", one.hex(), two.hex()));
-  return from_oid(base);
 }
 
 }  // namespace rummage::git::store

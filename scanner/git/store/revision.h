@@ -14,8 +14,10 @@ namespace rummage::git::store {
 /// Through libgit2, which is opened for this call. Errors: git/unknown-revision.
 Result<ContentId> resolve_revision(const Repository& repository, const std::string& text);
 
-/// The best common ancestor of two commits. Errors: git/no-merge-base when they have none.
-Result<ContentId> merge_base(const Repository& repository, const ContentId& one, const ContentId& two);
+/// The best common ancestor of two commits (git-merge-base(1)); of several that are equally good the latest, then the
+/// one with the lowest id. Reads the commits down to it. Errors: git/no-merge-base; as ObjectStore::read.
+Result<ContentId> merge_base(const Repository& repository, const ObjectStore& store, const ContentId& one,
+                             const ContentId& two);
 
 /// The commits reachable from `head` and not from `base` (`git rev-list base..head`), by id. `base` may be empty: all
 /// of head's history. Where committer times are badly out of order a commit of the base may be among them, never one

@@ -50,17 +50,17 @@ Status merge(Index& index, Index shared) {
 
 }  // namespace
 
-Result<Index> read_index(const std::string& path) {
+Result<Index> read_index(const std::string& path, HashKind hash) {
   std::error_code error;
   if (!std::filesystem::exists(path, error) && !error) return Index{};
   auto bytes = read_file(path, kMaxIndexFile);
   if (!bytes) return bytes.take_error();
-  auto index = parse_index(*bytes);
+  auto index = parse_index(*bytes, hash);
   if (!index || index->shared.empty()) return index;
   std::string beside = path.substr(0, path.rfind('/') + 1) + "sharedindex." + index->shared.hex();
   auto shared_bytes = read_file(beside, kMaxIndexFile);
   if (!shared_bytes) return shared_bytes.take_error();
-  auto shared = parse_index(*shared_bytes);
+  auto shared = parse_index(*shared_bytes, hash);
   if (!shared) return shared;
   if (!shared->shared.empty()) return corrupt("a shared index is itself split");
   if (auto status = merge(*index, std::move(*shared)); !status) return status.take_error();

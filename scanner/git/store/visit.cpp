@@ -43,8 +43,7 @@ DeltaForest plan_pack(const ObjectStore& store, std::uint32_t pack, const Thread
   auto first_copy = [&](std::uint32_t node) {
     std::uint32_t position = forest.position(node);
     if (!alone) return store.canonical(store.first_slot(pack) + position);
-    return position == 0 ||
-           !std::equal(index.raw_id(position), index.raw_id(position) + 20, index.raw_id(position - 1));
+    return position == 0 || !same_id(index.raw_id(position), index.raw_id(position - 1), index.hash());
   };
   forest.plan([&](std::uint32_t node) {
     if (!first_copy(node)) return false;

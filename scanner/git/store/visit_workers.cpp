@@ -61,7 +61,7 @@ VisitWorker::Made VisitWorker::make(std::uint32_t pack, std::uint32_t node, cons
   const DeltaForest& forest = run_.forests[pack];
   if (parent.too_large) return {nullptr, true, {}};
   std::string_view bytes = run_.store.packs()[pack].bytes();
-  auto entry = parse_pack_entry(bytes, forest.offset(node));
+  auto entry = run_.store.packs()[pack].entry(forest.offset(node));
   if (!entry || entry->data > forest.end(node)) return {};
   std::string_view packed = bytes.substr(entry->data, forest.end(node) - entry->data);
   if (!believable(entry->size, packed.size())) return {};
@@ -98,7 +98,7 @@ VisitWorker::Made VisitWorker::make_delta(std::string_view packed, const PackEnt
 bool VisitWorker::has_other_source(std::uint32_t pack, std::uint32_t node) const {
   const DeltaForest& forest = run_.forests[pack];
   const std::uint8_t* id = run_.store.packs()[pack].index().raw_id(forest.position(node));
-  auto entry = parse_pack_entry(run_.store.packs()[pack].bytes(), forest.offset(node));
+  auto entry = run_.store.packs()[pack].entry(forest.offset(node));
   if (entry && entry->base_id != nullptr && forest.base(node) == DeltaForest::kNone)
     return run_.store.slot(entry->base_id).has_value();
   return run_.store.copies(id) > 1;

@@ -56,7 +56,7 @@ Result<GitTree::DirectoryPtr> GitTree::directory(const ContentId& id) const {
   if (!object) return object.take_error();
   if (object->kind != store::ObjectKind::tree)
     return Error{"git/corrupt-object", "An object named as a directory is none: " + id.hex(), {}, {}};
-  auto entries = store::parse_tree(object->content);
+  auto entries = store::parse_tree(object->content, store_->hash());
   if (!entries) return entries.take_error();
   auto made = std::make_shared<Directory>();
   for (const store::TreeEntry& entry : *entries) {

@@ -36,7 +36,7 @@ Result<std::unique_ptr<WorkTree>> WorkTree::open(const store::Repository& reposi
   if (!directory) return directory.take_error();
   // The time first: an index written in between makes files look racy, never clean.
   FileTime time = index_time(repository.index_path);
-  auto index = store::read_index(repository.index_path);
+  auto index = store::read_index(repository.index_path, repository.hash);
   if (!index) return index.take_error();
   std::unique_ptr<WorkTree> made(new WorkTree(std::move(*directory), std::move(*index), time));
   made->repository_ = repository;
@@ -106,7 +106,7 @@ Result<tree::Blob> WorkTree::content(std::string_view path) const {
   if (!found) return found.take_error();
   const store::IndexEntry* entry = clean_entry(**row, found->state);
   bool known = entry != nullptr && !holds_return(*found->bytes);
-  ContentId id = known ? entry->id : blob_id(*found->bytes);
+  ContentId id = known ? entry->id : blob_id(*found->bytes, repository_.hash);
   return tree::Blob{std::move(found->bytes), id, found->mode};
 }
 

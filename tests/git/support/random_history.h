@@ -9,7 +9,8 @@ namespace rummage::test {
 /// A git fast-import stream of a made-up history: `count` commits on a random graph (lines, forks, merges of two and
 /// more, criss-cross, several roots), each changing, moving or deleting a few files out of a small set of paths and
 /// contents, so that the same contents come, go and come back in many places. Times repeat and run backwards at times.
-inline std::string random_history(unsigned seed, unsigned count) {
+/// `id_digits`: 64 for a SHA-256 repository.
+inline std::string random_history(unsigned seed, unsigned count, std::size_t id_digits = 40) {
   std::mt19937 random(seed);
   auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
   const std::vector<std::string> paths = {"a",       "b.yaml",  "dir/a",        "dir/sub/x",      "dir/sub/y",
@@ -31,7 +32,7 @@ inline std::string random_history(unsigned seed, unsigned count) {
         for (std::size_t parents = below(4) == 0 ? 1 + below(3) : 0; parents > 0; --parents)
           out += "merge :" + recent() + "\n";
     } else {
-      out += "from 0000000000000000000000000000000000000000\n";
+      out += "from " + std::string(id_digits, '0') + "\n";
     }
     for (std::size_t changes = below(4); changes > 0; --changes) {
       const std::string& path = paths[below(paths.size())];
