@@ -69,6 +69,8 @@ constexpr std::array codes = {
     NoticeCode{"git/submodule", "A submodule, or another repository inside, is not entered.",
                "Scan it by itself: rummage scan PATH."},
     NoticeCode{"git/too-many-objects", "The repository has more objects than can be numbered.", raise},
+    NoticeCode{"git/unknown-format", "The repository is of a format that this version does not know in full.",
+               "Use a newer version of Rummage; what it knows was read."},
     NoticeCode{"git/unreadable", "A file of the repository cannot be read.", "Check its permissions."},
     NoticeCode{"helm/broken-link", "A link in a chart leads nowhere inside the tree, or to a folder that holds it.",
                "Mend or remove the link."},

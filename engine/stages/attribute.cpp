@@ -14,6 +14,7 @@ void attribute(Run& run, State& state) {
   if (targets.empty()) return;
   git::history::AttributionOptions options;
   options.refs = state.refs.refs;
+  options.refs_unknown = state.repository->reftable;
   options.head = state.head;
   options.detached = state.branch.empty();
   options.shallow = state.repository->shallow;

@@ -1,4 +1,4 @@
-// The pure parsers of git/store; the first byte chooses one.
+// The pure parsers of git/store; the first byte chooses one, and the hash.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,8 +16,8 @@ namespace {
 
 using namespace rummage::git::store;
 
-void read_index(std::string_view text) {
-  auto index = PackIndex::parse(text);
+void read_index(std::string_view text, rummage::HashKind hash) {
+  auto index = PackIndex::parse(text, hash);
   if (!index) return;
   for (std::uint32_t i = 0; i < index->size(); ++i) {
     (void)index->offset(i);
@@ -45,12 +45,13 @@ void read_loose(std::string_view text) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
+  const auto hash = (data[0] & 8) != 0 ? rummage::HashKind::sha256 : rummage::HashKind::sha1;
   switch (data[0] % 8) {
     case 0:
       if (auto commit = parse_commit(text)) (void)rfc3339(commit->author);
       break;
     case 1:
-      (void)parse_tree(text);
+      (void)parse_tree(text, hash);
       break;
     case 2:
       (void)parse_tag(text);
@@ -65,10 +66,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       (void)ConfigText::parse(text).get("core.bare");
       break;
     case 6:
-      read_index(text);
+      read_index(text, hash);
       break;
     case 7:
-      for (std::size_t offset = 0; offset < text.size(); ++offset) (void)parse_pack_entry(text, offset);
+      for (std::size_t offset = 0; offset < text.size(); ++offset) (void)parse_pack_entry(text, offset, hash);
       break;
   }
   return 0;

@@ -1,5 +1,6 @@
 // Packs that git would never write, read single and as a whole. The first byte chooses: odd, the rest is a pack and its
 // index as they are; even, the rest says how to build one (so that streams are well formed and the deltas are fuzzed).
+// Its third bit chooses the hash.
 #include <algorithm>
 #include <cstdint>
 #include <string>
@@ -14,8 +15,8 @@ namespace {
 
 using namespace rummage;
 
-void read_all(const std::string& pack, const std::string& index) {
-  auto made = git::store::Pack::view("fuzz", pack, index);
+void read_all(const std::string& pack, const std::string& index, HashKind hash) {
+  auto made = git::store::Pack::view("fuzz", pack, index, hash);
   if (!made) return;
   std::vector<git::store::Pack> packs;
   packs.push_back(std::move(*made));
@@ -36,8 +37,8 @@ void read_all(const std::string& pack, const std::string& index) {
 }
 
 // Each entry: a byte of kind, a byte that chooses a base, a byte of length, then its content or delta.
-void build_and_read(std::string_view text) {
-  test::MadePack pack;
+void build_and_read(std::string_view text, HashKind hash) {
+  test::MadePack pack(hash);
   for (char id = 'A'; text.size() >= 3 && id <= 'Z'; ++id) {
     auto kind = static_cast<std::uint8_t>(text[0]);
     char base = static_cast<char>('A' + static_cast<std::uint8_t>(text[1]) % 26);
@@ -45,13 +46,13 @@ void build_and_read(std::string_view text) {
     std::string content(text.substr(3, length));
     text.remove_prefix(std::min(3 + length, text.size()));
     if (kind % 4 == 0)
-      pack.add_blob(test::made_id(id), content);
+      pack.add_blob(test::made_id(id, hash), content);
     else if (kind % 4 == 1)
-      pack.add_delta_to(test::made_id(id), test::made_id(base), content);
+      pack.add_delta_to(test::made_id(id, hash), test::made_id(base, hash), content);
     else
-      pack.add(test::made_id(id), kind % 8, length + kind / 8, std::string(1, base), test::deflated(content));
+      pack.add(test::made_id(id, hash), kind % 8, length + kind / 8, std::string(1, base), test::deflated(content));
   }
-  read_all(pack.pack(), pack.index());
+  read_all(pack.pack(), pack.index(), hash);
 }
 
 }  // namespace
@@ -59,11 +60,13 @@ void build_and_read(std::string_view text) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 3) return 0;
   std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
+  const auto hash = (data[0] & 4) != 0 ? rummage::HashKind::sha256 : rummage::HashKind::sha1;
   if (data[0] % 2 == 0) {
-    build_and_read(text);
+    build_and_read(text, hash);
     return 0;
   }
   std::size_t middle = text.size() / 2;
-  read_all("PACK" + rummage::test::be32(2) + std::string(text.substr(0, middle)), std::string(text.substr(middle)));
+  read_all("PACK" + rummage::test::be32(2) + std::string(text.substr(0, middle)), std::string(text.substr(middle)),
+           hash);
   return 0;
 }

@@ -24,6 +24,7 @@ struct Target {
 /// From where history is seen.
 struct AttributionOptions {
   std::vector<store::Ref> refs;
+  bool refs_unknown = false;       ///< there may be others that cannot be read: nothing is said to be unreachable
   ContentId head;                  ///< the commit HEAD stands on; empty: none yet
   bool detached = false;           ///< HEAD is on no branch: it counts as a ref named "HEAD"
   std::vector<ContentId> shallow;  ///< commits whose parents were cut off, sorted

@@ -133,6 +133,8 @@ CommitGraph build_graph(const store::ObjectStore& store, const std::vector<Facts
   builder.add_commits(parts, trees);
   builder.add_tips();
   builder.mark_reachable();
+  if (options.refs_unknown)
+    for (CommitGraph::Node& commit : out.commits) commit.reachable = true;
   builder.order();
   return out;
 }

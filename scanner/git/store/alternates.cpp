@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "git/store/mapped_file.h"
 #include "git/store/repository.h"
@@ -12,10 +13,15 @@ namespace {
 namespace fs = std::filesystem;
 constexpr unsigned kMaxDepth = 5;  // as in Git (object-file.c, link_alt_odb_entries)
 
-// A quoted alternate ("a\"b") as C strings are quoted; `\ooo` octal.
-std::string unquote(std::string_view text) {
+// The C string at the front of `text`, which begins with a quote, and what follows it; nothing when it does not end
+// (then the quote is a part of the name, as in Git; object-file.c, parse_alt_odb_entry).
+std::optional<std::string> unquote(std::string_view& text) {
   std::string out;
-  for (std::size_t i = 1; i < text.size() && text[i] != '"'; ++i) {
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (text[i] == '"') {
+      text.remove_prefix(i + 1);
+      return out;
+    }
     if (text[i] != '\\' || i + 1 >= text.size()) {
       out += text[i];
     } else if (text[i + 1] >= '0' && text[i + 1] <= '3' && i + 3 < text.size()) {
@@ -26,7 +32,7 @@ std::string unquote(std::string_view text) {
       out += c == 'n' ? '\n' : c == 't' ? '\t' : c;
     }
   }
-  return out;
+  return std::nullopt;
 }
 
 class Collector {
@@ -47,12 +53,15 @@ class Collector {
 
   void add_list(std::string_view list, char separator, const fs::path& relative_to, unsigned depth) {
     while (!list.empty()) {
+      auto quoted = list.front() == '"' ? unquote(list) : std::nullopt;
       std::size_t end = std::min(list.find(separator), list.size());
       std::string_view entry = list.substr(0, end);
       list.remove_prefix(std::min(end + 1, list.size()));
       if (!entry.empty() && entry.back() == '\r') entry.remove_suffix(1);
-      if (entry.empty() || entry.front() == '#') continue;
-      add(relative_to / (entry.front() == '"' ? unquote(entry) : std::string(entry)), depth);
+      if (quoted)
+        add(relative_to / *quoted, depth);
+      else if (!entry.empty() && entry.front() != '#')
+        add(relative_to / std::string(entry), depth);
     }
   }
 

@@ -145,6 +145,14 @@ bool ConfigText::any_flag(std::string_view section, std::string_view name) const
   });
 }
 
+std::vector<std::string> ConfigText::names(std::string_view section) const {
+  std::vector<std::string> out;
+  const std::string front = std::string(section) + ".";
+  for (const Setting& setting : settings_)
+    if (setting.key.starts_with(front)) out.push_back(setting.key.substr(front.size()));
+  return out;
+}
+
 void ConfigText::append(const ConfigText& later) {
   settings_.insert(settings_.end(), later.settings_.begin(), later.settings_.end());
 }

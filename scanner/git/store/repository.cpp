@@ -7,6 +7,7 @@
 
 #include "git/store/mapped_file.h"
 #include "git/store/raw_id.h"
+#include "git/store/repository_format.h"
 
 namespace rummage::git::store {
 namespace {
@@ -44,6 +45,7 @@ std::string common_of(const std::string& git_dir) {
   return text ? normal(fs::path(git_dir) / first_line(*text)) : git_dir;
 }
 
+// As Git's is_git_directory, but that a HEAD which cannot be read is told later, not taken for no repository.
 bool is_git_dir(const std::string& dir) {
   if (!present(dir + "/HEAD")) return false;
   std::string common = common_of(dir);
@@ -57,29 +59,35 @@ std::optional<std::string> follow_git_file(const fs::path& file) {
   return normal(file.parent_path() / first_line(text->substr(8)));
 }
 
-std::optional<Found> look_at(const std::string& path) {
+// Nothing: no repository here, go on above. A `.git` file that leads nowhere ends the search, as in Git (setup.c,
+// read_gitfile): whoever looks further up would take another repository for this one.
+std::optional<Result<Found>> look_at(const std::string& path) {
   fs::path dot = fs::path(path) / ".git";
   if (is_folder(dot) && is_git_dir(dot.string())) return Found{normal(dot), path};
-  if (auto linked = follow_git_file(dot); linked && is_git_dir(*linked)) return Found{*linked, path};
-  if (auto linked = follow_git_file(path); linked && is_git_dir(*linked))
-    return Found{*linked, normal(fs::path(path).parent_path())};
+  for (const fs::path& file : {dot, fs::path(path)}) {
+    auto linked = follow_git_file(file);
+    if (!linked) continue;
+    if (is_git_dir(*linked)) return Found{*linked, normal(file.parent_path())};
+    return Error{"git/no-repository", fmt::format("{} names {}, which is no repository", file.string(), *linked)};
+  }
   if (is_git_dir(path)) return Found{path, {}};
   return std::nullopt;
 }
 
-std::optional<Found> find(const std::string& path, const Variables& variables, Search search) {
+Result<Found> find(const std::string& path, const Variables& variables, Search search) {
+  const Error none{"git/no-repository", fmt::format("there is no Git repository at {}", path), {}, {}};
   std::error_code error;
   std::string at = normal(fs::absolute(path, error));
   if (variables.git_dir) {
     std::string dir = normal(fs::absolute(*variables.git_dir, error));
     if (auto linked = follow_git_file(dir)) dir = *linked;
-    if (!is_git_dir(dir)) return std::nullopt;
+    if (!is_git_dir(dir)) return none;
     return Found{dir, at};
   }
   while (true) {
-    if (auto found = look_at(at)) return found;
+    if (auto found = look_at(at)) return std::move(*found);
     std::string above = normal(fs::path(at).parent_path());
-    if (search == Search::here || above == at) return std::nullopt;
+    if (search == Search::here || above == at) return none;
     at = above;
   }
 }
@@ -91,10 +99,13 @@ ConfigText read_config(const std::string& git_dir, const std::string& common_dir
   return config;
 }
 
+// A linked worktree does not take core.bare and core.worktree from the configuration that all worktrees share, unless
+// each has one of its own (setup.c, check_repository_format_gently).
 std::string find_work_tree(const Found& found, const Repository& repository, const Variables& variables) {
   std::error_code error;
   if (variables.work_tree) return normal(fs::absolute(*variables.work_tree, error));
-  bool linked = repository.common_dir != repository.git_dir;
+  bool linked =
+      repository.common_dir != repository.git_dir && !repository.config.flag("extensions.worktreeconfig", false);
   if (auto configured = repository.config.get("core.worktree"); configured && !linked)
     return normal(fs::path(repository.git_dir) / *configured);
   if (!linked && repository.config.flag("core.bare", false)) return {};
@@ -124,26 +135,6 @@ std::vector<ContentId> read_shallow(const std::string& common_dir, HashKind hash
   return out;
 }
 
-// What extensions say about the format (git-config, "extensions"). As in Git, those of version 1 count in version 0 too
-// where they are known.
-Status read_format(Repository& repository) {
-  auto format = repository.config.get("extensions.objectformat").value_or("sha1");
-  if (format != "sha1" && format != "sha256")
-    return Error{"git/unknown-hash", fmt::format("objects are named by {}, which is not known", format), {}, {}};
-  repository.hash = format == "sha1" ? HashKind::sha1 : HashKind::sha256;
-  repository.reftable = repository.config.get("extensions.refstorage").value_or("files") == "reftable";
-  if (repository.reftable)
-    repository.notices.push_back(
-        {"git/reftable",
-         NoticeLevel::error,
-         "the refs are kept in a reftable, which is not read: which commits belong to HEAD and to branches is not "
-         "known. All objects are read. The cure: git refs migrate --ref-format=files",
-         {},
-         0,
-         {}});
-  return Done{};
-}
-
 bool has_promisor_pack(const std::string& object_dir) {
   std::error_code error;
   fs::directory_iterator files(object_dir + "/pack", error), end;
@@ -156,13 +147,13 @@ bool has_promisor_pack(const std::string& object_dir) {
 
 Result<Repository> open_repository(const std::string& path, const Variables& variables, Search search) {
   auto found = find(path, variables, search);
-  if (!found) return Error{"git/no-repository", fmt::format("there is no Git repository at {}", path), {}, {}};
+  if (!found) return found.take_error();
   std::error_code error;
   Repository out;
   out.git_dir = found->git_dir;
   out.common_dir = variables.common_dir ? normal(fs::absolute(*variables.common_dir, error)) : common_of(out.git_dir);
   out.config = read_config(out.git_dir, out.common_dir);
-  if (auto status = read_format(out); !status) return status.take_error();
+  if (auto status = read_format(out.config, out); !status) return status.take_error();
   out.work_tree = find_work_tree(*found, out, variables);
   out.index_path = variables.index_file ? normal(fs::absolute(*variables.index_file, error)) : out.git_dir + "/index";
   out.object_dirs = find_object_dirs(out.common_dir, variables, out.notices);

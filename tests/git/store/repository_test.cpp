@@ -6,46 +6,12 @@
 #include "git/store/refs.h"
 #include "git/store/repository.h"
 #include "git/store/revision.h"
+#include "tests/git/store/places.h"
 #include "tests/git/support/random_history.h"
 #include "tests/git/support/scratch_repo.h"
 #include "tests/support/skip.h"
 
 namespace rummage::git::store {
-namespace {
-
-std::string canonical(const std::string& path) {
-  return std::filesystem::canonical(path).string();
-}
-
-std::string all_refs(const Repository& repository) {
-  std::string out;
-  for (const Ref& ref : read_refs(repository).refs) out += ref.target.hex() + " " + ref.name + "\n";
-  return out;
-}
-
-// The places that git itself names.
-void check_places(const test::ScratchRepo& repo, const std::string& below) {
-  std::string dir = repo.path() + "/" + below;
-  auto repository = open_repository(dir, {});
-  REQUIRE(repository);
-  auto ask = [&](const std::string& what) {
-    return repo.word("-C '" + dir + "' rev-parse --path-format=absolute " + what);
-  };
-  CHECK(canonical(repository->git_dir) == canonical(ask("--git-dir")));
-  CHECK(canonical(repository->common_dir) == canonical(ask("--git-common-dir")));
-  CHECK(canonical(repository->object_dirs.at(0)) == canonical(ask("--git-path objects")));
-  if (repository->bare())
-    CHECK(ask("--is-bare-repository") == "true");
-  else
-    CHECK(canonical(repository->work_tree) == canonical(ask("--show-toplevel")));
-  CHECK(all_refs(*repository) == repo.git("-C '" + dir + "' for-each-ref --format='%(objectname) %(refname)'"));
-  auto head = read_head(*repository, read_refs(*repository));
-  REQUIRE(head);
-  CHECK(head->commit.hex() == ask("HEAD"));
-}
-
-}  // namespace
-
 TEST_CASE("repositories of every shape are found as git finds them") {
   if (!test::have_git()) return test::skip_case("no git");
   const std::string format = GENERATE("sha1", "sha256");

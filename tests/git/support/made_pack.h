@@ -25,15 +25,17 @@ inline std::string deflated(const std::string& bytes) {
   return out;
 }
 
-/// An id that is made up: 20 bytes of `fill`.
-inline ContentId made_id(char fill) {
-  return ContentId::from_bytes(std::string(20, fill).data(), 20);
+/// An id that is made up: all bytes are `fill`.
+inline ContentId made_id(char fill, HashKind hash = HashKind::sha1) {
+  return ContentId::from_bytes(std::string(32, fill).data(), static_cast<std::uint8_t>(hash));
 }
 
 /// Builds packs that git would never write, with an index to match (version 2, checksums left zero).
 class MadePack {
  public:
   static constexpr unsigned kBlob = 3, kOffsetDelta = 6, kReferenceDelta = 7;
+
+  explicit MadePack(HashKind hash = HashKind::sha1) : width_(static_cast<std::size_t>(hash)) {}
 
   /// An entry of `type` that declares `size` bytes; `before` stands between header and stream. Gives its offset.
   std::uint32_t add(const ContentId& id, unsigned type, std::uint64_t size, const std::string& before,
@@ -53,13 +55,13 @@ class MadePack {
     return add(id, kBlob, text.size(), "", deflated(text));
   }
   std::uint32_t add_delta_to(const ContentId& id, const ContentId& base, const std::string& delta) {
-    std::string raw(reinterpret_cast<const char*>(base.bytes.data()), 20);
+    std::string raw(reinterpret_cast<const char*>(base.bytes.data()), width_);
     return add(id, kReferenceDelta, delta.size(), raw, deflated(delta));
   }
 
   std::string pack() const {
     return "PACK" + be32(2) + be32(static_cast<std::uint32_t>(entries_.size())) + bytes_.substr(12) +
-           std::string(20, '\0');
+           std::string(width_, '\0');
   }
   std::string index() const {
     auto sorted = entries_;
@@ -69,10 +71,10 @@ class MadePack {
       out += be32(static_cast<std::uint32_t>(
           std::count_if(sorted.begin(), sorted.end(), [&](const auto& entry) { return entry.id.bytes[0] <= byte; })));
     for (const auto& entry : sorted) {
-      ids.append(reinterpret_cast<const char*>(entry.id.bytes.data()), 20);
+      ids.append(reinterpret_cast<const char*>(entry.id.bytes.data()), width_);
       offsets += be32(entry.offset);
     }
-    return out + ids + std::string(4 * sorted.size(), '\0') + offsets + std::string(40, '\0');
+    return out + ids + std::string(4 * sorted.size(), '\0') + offsets + std::string(2 * width_, '\0');
   }
 
  private:
@@ -80,6 +82,7 @@ class MadePack {
     ContentId id;
     std::uint32_t offset;
   };
+  std::size_t width_;
   std::string bytes_ = std::string(12, '\0');
   std::vector<Entry> entries_;
 };
