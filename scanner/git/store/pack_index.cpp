@@ -34,6 +34,10 @@ Result<PackIndex> PackIndex::parse(std::string_view bytes, HashKind hash) {
   out.count_ = out.fanout(255);
   std::size_t room = bytes.size() - head - kFanoutBytes - trailer;
   const std::size_t entry = width + (v2 ? 8 : 4);  // version 2: id, CRC, offset; version 1: offset, id
+  // Version 2 may have a table of large offsets, of all but one object (packfile.c, load_idx). More than that is the
+  // index of another hash.
+  const std::size_t most = v2 && out.count_ > 0 ? (entry + 8) * out.count_ - 8 : entry * out.count_;
+  if (room > most) return corrupt("pack index is too long for its count");
   if (out.count_ > room / entry) return corrupt("pack index is too short for its count");
   const std::uint8_t* body = out.fanout_ + kFanoutBytes;
   out.id_stride_ = static_cast<std::uint32_t>(v2 ? width : entry);

@@ -51,15 +51,15 @@ Answers answers(const Attribution& attribution) {
 }
 
 // The nine contents of random_history, in groups that overlap, and one that is nowhere.
-std::vector<Target> overlapping_targets() {
+std::vector<Target> overlapping_targets(HashKind hash) {
   std::vector<Target> targets;
   for (std::uint32_t i = 0; i < 9; ++i) {
-    ContentId blob = blob_id("content " + std::string(1, static_cast<char>('A' + i)) + "\n");
+    ContentId blob = blob_id("content " + std::string(1, static_cast<char>('A' + i)) + "\n", hash);
     targets.push_back({i, blob});
     targets.push_back({10 + i % 3, blob});
     if (i < 2) targets.push_back({20, blob});
   }
-  targets.push_back({20, blob_id("nowhere")});
+  targets.push_back({20, blob_id("nowhere", hash)});
   return targets;
 }
 
@@ -73,17 +73,18 @@ TEST_CASE("attribution equals its definition on made-up histories") {
   if (!test::have_git()) return test::skip_case("no git");
   for (unsigned seed : {1u, 2u, 3u, 4u, 5u, 6u, 7u, 8u}) {
     INFO(seed);
-    test::ScratchRepo repo;
-    repo.import(test::random_history(seed, 60));
+    const auto hash = seed <= 6 ? HashKind::sha1 : HashKind::sha256;
+    test::ScratchRepo repo(hash == HashKind::sha1 ? "" : "--object-format=sha256");
+    repo.import(test::random_history(seed, 60, hash == HashKind::sha1 ? 40 : 64));
     repo.git("symbolic-ref HEAD refs/heads/b1 && git update-ref -d refs/heads/b4 && git update-ref -d refs/heads/b3");
     test::SlowTwin twin(repo);
     Opened opened = open(repo.path());
-    auto targets = overlapping_targets();
+    auto targets = overlapping_targets(hash);
     Attribution one = attribute(*opened.objects, ThreadPool(1), targets, opened.options);
     auto expected = twin.attribute(targets);
     CHECK(expected.size() > 50);
     CHECK(answers(one) == expected);
-    CHECK(one.unplaced == std::vector<Target>{{20, blob_id("nowhere")}});
+    CHECK(one.unplaced == std::vector<Target>{{20, blob_id("nowhere", hash)}});
     CHECK(one.notices.empty());
     CHECK(same(one, attribute(*opened.objects, ThreadPool(2), targets, opened.options)));
     CHECK(same(one, attribute(*opened.objects, ThreadPool(7), targets, opened.options)));

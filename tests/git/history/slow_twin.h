@@ -71,7 +71,8 @@ class SlowTwin {
       for (std::size_t at = 0; at < files.size(); at = files.find('\0', at) + 1) {
         std::string entry = files.substr(at, files.find('\0', at) - at);
         std::size_t tab = entry.find('\t');
-        commit.files[entry.substr(tab + 1)] = entry.substr(tab - 40, 40);
+        std::size_t id_begin = entry.rfind(' ', tab) + 1;
+        commit.files[entry.substr(tab + 1)] = entry.substr(id_begin, tab - id_begin);
       }
     }
   }

@@ -8,6 +8,7 @@
 #include "git/store/repository.h"
 #include "tests/git/support/random_history.h"
 #include "tests/git/support/scratch_repo.h"
+#include "tests/git/support/shapes.h"
 #include "tests/support/skip.h"
 
 namespace rummage::git::history {
@@ -48,8 +49,8 @@ std::string told(const WalkResult<Found>& result) {
   return out;
 }
 
-void fill(test::ScratchRepo& repo) {
-  repo.import(test::random_history(5, 50));
+void fill(test::ScratchRepo& repo, std::size_t id_digits = 40) {
+  repo.import(test::random_history(5, 50, id_digits));
   repo.git("symbolic-ref HEAD refs/heads/b1 && git reset -q --hard");
   repo.write("big", std::string(5000, 'x') + "content Z");
   repo.write("nul", std::string("\0content N", 10));
@@ -61,8 +62,10 @@ void fill(test::ScratchRepo& repo) {
 
 TEST_CASE("a walk scans every content once, the same for all threads and layouts") {
   if (!test::have_git()) return test::skip_case("no git");
-  test::ScratchRepo repo;
-  fill(repo);
+  const std::string format = GENERATE("sha1", "sha256");
+  INFO(format);
+  test::ScratchRepo repo("--object-format=" + format);
+  fill(repo, format == "sha1" ? 40 : 64);
   LetterScanner scanner;
   auto one = walk(*open(repo), scanner, ThreadPool(1));
   std::string expected = told(one);
@@ -76,6 +79,42 @@ TEST_CASE("a walk scans every content once, the same for all threads and layouts
   CHECK(packed.counts.blobs.objects == packed.counts.present.blobs);
   CHECK(std::to_string(packed.counts.blobs.bytes) + "\n" ==
         repo.git("cat-file --batch-all-objects --batch-check | awk '/ blob /{s+=$3} END{print s}'"));
+}
+
+TEST_CASE("a walk over repositories of every shape is the same in every layout, with carrying and without") {
+  if (!test::have_git()) return test::skip_case("no git");
+  struct LineScanner final : text::ContentScanner<Found> {  // finds each digit 7 of a line
+    text::Reach reach() const override { return {}; }
+    void scan(std::string_view content, std::span<const text::Window> windows, text::Sink<Found>& sink) const override {
+      for (const text::Window& window : windows)
+        for (std::uint32_t at = window.begin; at < window.end; ++at)
+          if (content[at] == '7') sink.record({at});
+    }
+    std::optional<text::Window> reevaluate(std::string_view, const text::Anchor&, text::Sink<Found>&) const override {
+      return std::nullopt;
+    }
+  } scanner;
+  for (auto make : {test::deep_deltas, test::huge_trees, test::merges, test::odd_names}) {
+    test::ScratchRepo repo;
+    repo.import(make(40));
+    WalkOptions in_full;
+    in_full.carry = false;
+    const auto twin = walk(*open(repo), scanner, ThreadPool(1), in_full);
+    const std::string expected = told(twin);
+    CHECK(!expected.empty());
+    for (const char* layout : {"repack -adfq --depth=4095 --window=40", "-c pack.packSizeLimit=20k repack -adfq",
+                               "-c repack.useDeltaBaseOffset=false repack -adfq --window=3"}) {
+      INFO(layout);
+      repo.git(layout);
+      for (unsigned threads : {1u, 2u, 7u}) {
+        const auto got = walk(*open(repo), scanner, ThreadPool(threads));
+        CHECK((told(got) == expected));
+        CHECK(got.counts.blobs == twin.counts.blobs);
+        CHECK(got.counts.present == twin.counts.present);
+        CHECK(got.notices.empty());
+      }
+    }
+  }
 }
 
 TEST_CASE("what a walk leaves out is counted by reason") {

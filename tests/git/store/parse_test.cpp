@@ -8,6 +8,7 @@
 #include "git/store/signature.h"
 #include "git/store/tag.h"
 #include "git/store/tree.h"
+#include "tests/git/support/made_pack.h"
 
 namespace rummage::git::store {
 namespace {
@@ -95,6 +96,12 @@ TEST_CASE("pack indices are checked before they are believed") {
   unordered[3] = 1;
   CHECK(!PackIndex::parse(unordered));
   CHECK(PackIndex::parse(std::string(1064, '\0'))->size() == 0);
+  for (auto [made, read] : {std::pair(HashKind::sha1, HashKind::sha256), std::pair(HashKind::sha256, HashKind::sha1)}) {
+    test::MadePack pack(made);
+    for (char id = 'a'; id < 'h'; ++id) pack.add_blob(test::made_id(id, made), "x");
+    CHECK(PackIndex::parse(pack.index(), made)->size() == 7);
+    CHECK(!PackIndex::parse(pack.index(), read));
+  }
 }
 
 TEST_CASE("configuration is read as git reads it") {
