@@ -89,8 +89,10 @@ int main(int argc, char** argv) {
   auto targets = sample(*objects, pool, count);
   store::Refs refs = store::read_refs(*repository);
   auto head = store::read_head(*repository, refs);
-  history::AttributionOptions options{refs.refs, head ? head->commit : ContentId{}, false, repository->shallow,
-                                      nullptr};
+  history::AttributionOptions options;
+  options.refs = refs.refs;
+  if (head) options.head = head->commit;
+  options.shallow = repository->shallow;
   clock.lap();
   auto attribution = history::attribute(*objects, pool, targets, options);
   std::printf("attribute\t%.3f\t%zu targets\t%zu places\t%zu unplaced\n", clock.lap(), targets.size(),
