@@ -9,6 +9,8 @@
 #include "detectors/prefilter.h"
 #include "detectors/quiet_lines.h"
 #include "detectors/regex_form.h"
+#include "text/line_ends.h"
+#include "text/long_line.h"
 
 namespace rummage::detectors {
 namespace {
@@ -16,26 +18,23 @@ namespace {
 constexpr int max_depth = 3;
 constexpr std::size_t max_decoded = 16 << 20;  ///< bytes of all layers of one content
 
-constexpr std::uint32_t lines_after = 2;  ///< a key, its value, and the line that shows that the value is over
+// Lines: a key, its value, and the line that shows that the value is over. Bytes: more than line_around() gives on
+// either side, twice, and than the longest pattern and JWT.
+constexpr text::Reach reach_of_rules{2, 16 * 1024};
 
-// Where the line begins that is `lines` lines before the one of byte `at`.
-std::uint32_t line_begin(std::string_view content, std::size_t at, std::uint32_t lines) {
-  for (;; --lines) {
-    const void* found = at == 0 ? nullptr : memrchr(content.data(), '\n', at);
-    if (found == nullptr) return 0;
-    at = static_cast<std::size_t>(static_cast<const char*>(found) - content.data());
-    if (lines == 0) return static_cast<std::uint32_t>(at + 1);
-  }
-}
-
-// Whole lines that hold a window, and those before from which a match may reach into it; overlapping ones are one.
-std::vector<text::Window> whole_lines(std::string_view content, std::span<const text::Window> windows) {
+// Whole lines that hold a window, and those before from which a match may reach into it; of long lines what reach says,
+// and the whole of a stretch that may be decoded. Overlapping ones are one.
+std::vector<text::Window> whole_lines(std::string_view content, std::span<const text::Window> windows,
+                                      text::Reach reach) {
   std::vector<text::Window> out;
   for (text::Window window : windows) {
     if (window.begin >= window.end || window.begin >= content.size()) continue;
-    std::size_t after = content.find('\n', window.end - 1);
-    std::uint32_t begin = line_begin(content, window.begin, lines_after);
-    auto end = static_cast<std::uint32_t>(after == content.npos ? content.size() : after + 1);
+    const std::uint32_t lowest = text::unbroken_before(content, window.begin - std::min(window.begin, reach.bytes));
+    const auto far =
+        static_cast<std::uint32_t>(std::min<std::uint64_t>(content.size(), std::uint64_t{window.end} + reach.bytes));
+    const std::uint32_t begin = std::max(lowest, text::lines_before(content, window.begin, reach.lines_after));
+    const std::uint32_t end =
+        std::min(text::unbroken_after(content, far), text::lines_after(content, window.end - 1, 1));
     if (!out.empty() && begin <= out.back().end)
       out.back().end = std::max(out.back().end, end);
     else
@@ -154,7 +153,7 @@ const Table& Matcher::table() const {
 }
 
 text::Reach Matcher::reach() const {
-  return {lines_after};
+  return reach_of_rules;
 }
 
 void Matcher::scan(std::string_view content, std::span<const text::Window> windows, text::Sink<Match>& sink) const {
@@ -162,7 +161,7 @@ void Matcher::scan(std::string_view content, std::span<const text::Window> windo
   std::vector<text::Anchor> anchors;
   Context context{state_->table, content, matches, anchors};
   std::size_t decoded = 0;
-  for (const text::Window& lines : whole_lines(content, windows)) {
+  for (const text::Window& lines : whole_lines(content, windows, reach_of_rules)) {
     state_->judge_hits(context, lines.begin, lines.end);
     state_->judge_layers(context, lines.begin, lines.end, 0, decoded);
   }

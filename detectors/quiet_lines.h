@@ -2,8 +2,8 @@
 
 #include <string_view>
 
+#include "base/quiet_keys.h"
 #include "detectors/pair.h"
-#include "detectors/quiet_keys.h"
 
 namespace rummage::detectors {
 

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/quiet_keys.h"
 #include "detectors/inspect/inspect.h"
-#include "detectors/quiet_keys.h"
 #include "detectors/sealing_scanner.h"
 #include "text/content_scanner.h"
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/quiet_keys.h"
 #include "detectors/match.h"
-#include "detectors/quiet_keys.h"
 
 namespace rummage::detectors {
 

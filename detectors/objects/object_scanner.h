@@ -1,7 +1,7 @@
 #pragma once
 
+#include "base/quiet_keys.h"
 #include "detectors/objects/inspection_memo.h"
-#include "detectors/quiet_keys.h"
 #include "detectors/sealing_scanner.h"
 
 namespace rummage::detectors {

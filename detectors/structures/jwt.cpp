@@ -11,12 +11,12 @@
 namespace rummage::detectors {
 namespace {
 
-constexpr std::size_t max_part = 8192;
+constexpr std::size_t max_header = 4096, max_payload = 8192, max_signature = 2048;  ///< together less than text::Reach
 
-std::size_t part_end(std::string_view text, std::size_t at) {
+std::size_t part_end(std::string_view text, std::size_t at, std::size_t most) {
   std::size_t end = at;
-  while (end < text.size() && end - at < max_part && (is_word(text[end]) || text[end] == '-')) ++end;
-  while (end < text.size() && text[end] == '=' && end - at < max_part) ++end;
+  while (end < text.size() && end - at < most && (is_word(text[end]) || text[end] == '-')) ++end;
+  while (end < text.size() && text[end] == '=' && end - at < most) ++end;
   return end;
 }
 
@@ -46,11 +46,11 @@ bool is_public(std::string_view payload) {
 void judge_jwt(Context& context, const Task& task) {
   std::string_view content = context.content;
   if (!begins_word(content, task.at) || (task.at > 0 && content[task.at - 1] == '.')) return;
-  std::size_t header_end = part_end(content, task.at);
+  std::size_t header_end = part_end(content, task.at, max_header);
   if (header_end >= content.size() || content[header_end] != '.') return;
-  std::size_t payload_end = part_end(content, header_end + 1);
+  std::size_t payload_end = part_end(content, header_end + 1, max_payload);
   if (payload_end >= content.size() || content[payload_end] != '.') return;
-  std::size_t end = part_end(content, payload_end + 1);
+  std::size_t end = part_end(content, payload_end + 1, max_signature);
   auto header = base64_decoded(content.substr(task.at, header_end - task.at));
   if (!header || !is_readable(*header) || json_value(*header, "alg").empty()) return;
   auto payload = base64_decoded(content.substr(header_end + 1, payload_end - header_end - 1));

@@ -15,6 +15,7 @@
 #include "git/trees/lfs_pointer.h"
 #include "text/collector.h"
 #include "text/file_kind.h"
+#include "text/quiet_scanner.h"
 
 // Every text in scope, each content once: first the trees, then what the history holds besides.
 namespace rummage::engine {
@@ -202,7 +203,8 @@ void match(Run& run, State& state) {
     detectors::SealingRun without_doubtful = sealing;
     without_doubtful.keep_low = false;
     const auto history_scanner = detectors::make_scanner(without_doubtful);
-    const Lane history_lane(run, *history_scanner);
+    const text::QuietScanner<Candidate> quiet(*history_scanner);
+    const Lane history_lane(run, quiet);
     match_history(run, state, history_lane, known);
     tell_remarks(state, history_lane);
   }

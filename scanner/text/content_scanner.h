@@ -19,6 +19,9 @@ struct Window {
 struct Reach {
   /// Lines after the one that sets a match off which it may depend on; it may begin on any of them.
   std::uint32_t lines_after = 1;
+  /// In longer lines a match depends on no bytes further from its begin than these, but for the unbroken stretch of
+  /// letters, digits and signs of base64 (in_stretch) that it stands in, which may be decoded as a whole.
+  std::uint32_t bytes = 16 * 1024;
 };
 
 /// The place of a literal that begins something long (a PEM block, a document with `kind:`). It is kept beside the

@@ -13,6 +13,8 @@
 #include "detectors/prefilter.h"
 #include "findings/builtin_rules.h"
 #include "tests/support/generate.h"
+#include "text/long_line.h"
+#include "text/quiet_scanner.h"
 
 using namespace rummage;
 using namespace rummage::detectors;
@@ -104,6 +106,48 @@ TEST_CASE("a window inside a line gives the matches that begin in it") {
   CHECK_FALSE(windows(text, {{at, at + 1}}).seen.empty());
   CHECK(windows(text, {{at + 1, at + 20}}).seen.empty());
   CHECK(windows(text, {{at - 3, at}}).seen.empty());
+}
+
+TEST_CASE("no pattern is longer than what a match may depend on in a long line") {
+  const Table& table = builtin_table();
+  for (const Sequence& sequence : table.sequences) {
+    std::size_t longest = 0;
+    for (std::size_t i = 0; i < sequence.count; ++i) {
+      const Step& step = table.steps[sequence.first + i];
+      longest += step.kind == Step::Kind::run ? step.most : step.least;
+    }
+    CHECK(longest * 2 < matcher().reach().bytes);
+  }
+}
+
+TEST_CASE("parts of a long line give together what the whole gives, and what was quiet changes nothing") {
+  test::Dice dice("long line", 2);
+  const std::vector<std::string> texts = bad_texts();
+  const auto piece = [&] {
+    std::string text = dice.below(12) == 0 ? texts[dice.below(texts.size())]
+                                           : "plain words of no interest, " + std::to_string(dice.below(100000)) +
+                                                 ", password or token";
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text + (dice.below(2) ? ", " : "\"},{\"");
+  };
+  std::string line;
+  while (line.size() < 300'000) line += piece();
+  const text::QuietScanner<Match> quiet(matcher());
+  for (int version = 0; version < 8; ++version) {
+    const std::multiset<Seen> expected = whole(line).seen;
+    REQUIRE(expected.size() > 40);
+    std::vector<std::uint32_t> starts{0, static_cast<std::uint32_t>(line.size())};
+    text::divide_long_lines(line, matcher().reach().bytes, starts);
+    REQUIRE(starts.size() > 5);
+    std::multiset<Seen> together;
+    for (std::size_t i = 0; i + 1 < starts.size(); ++i)
+      together.merge(windows(line, {{starts[i], starts[i + 1]}}).seen);
+    CHECK(together == expected);
+    Collect passed_over;
+    text::scan_whole(quiet, line, passed_over);
+    CHECK(passed_over.seen == expected);
+    line.insert(line.find(',', dice.below(line.size() / 2)) + 1, piece());
+  }
 }
 
 TEST_CASE("what a matcher saw before changes nothing that it sees now") {

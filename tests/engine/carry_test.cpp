@@ -13,8 +13,10 @@
 #include "tests/git/support/scratch_repo.h"
 #include "tests/support/generate.h"
 #include "tests/support/skip.h"
+#include "text/quiet_scanner.h"
 
-// The detectors' promise to the walk over history: what is carried through copied lines is what they would find.
+// The detectors' promise to the walk over history: what is carried through copied lines, and what is passed over
+// because it was quiet before, is what they would find.
 namespace rummage {
 namespace {
 
@@ -120,13 +122,16 @@ TEST_CASE("carrying credentials through history finds what scanning every versio
   }
   repo.import(stream);
   Scene scene;
+  const text::QuietScanner<Candidate> quiet(*scene.scanner);
   const auto walk = [&](bool carry, unsigned threads) {
     auto repository = git::store::open_repository(repo.path(), {});
     REQUIRE(repository);
     git::history::WalkOptions options;
     options.carry = carry;
+    const text::ContentScanner<Candidate>& plain = *scene.scanner;
+    const text::ContentScanner<Candidate>& scanner = carry ? quiet : plain;
     return scene.told(
-        git::history::walk(*git::store::ObjectStore::open(*repository), *scene.scanner, ThreadPool(threads), options));
+        git::history::walk(*git::store::ObjectStore::open(*repository), scanner, ThreadPool(threads), options));
   };
   for (const char* repack : {"-adfq --depth=250 --window=50", "-adfq --depth=4 --window=3", "-adfq --depth=0"}) {
     repo.git("repack " + std::string(repack));

@@ -30,9 +30,10 @@ class ObjectScans {
 
   void scan(const store::VisitedObject& object, unsigned worker, bool known) {
     if (known && (object.keep == nullptr || !options_.carry)) return;
-    auto found = std::make_shared<Remembered<Record>>(look(object));
+    const bool by_lines = carries(object);
+    auto found = std::make_shared<Remembered<Record>>(look(object, by_lines));
     if (!known && !found->empty()) found_[worker].push_back({object.id, object.kind, found->all()});
-    if (object.keep != nullptr && carries(object)) *object.keep = std::move(found);
+    if (object.keep != nullptr && by_lines) *object.keep = std::move(found);
   }
 
   std::vector<ObjectRecords<Record>> take() {
@@ -47,11 +48,12 @@ class ObjectScans {
     return options_.carry && object.kind == store::ObjectKind::blob && scanner_.by_lines(object.content);
   }
 
-  Remembered<Record> look(const store::VisitedObject& object) const {
+  Remembered<Record> look(const store::VisitedObject& object, bool by_lines) {
     if (object.kind != store::ObjectKind::blob && options_.windows)
       return carrier_.scan(object.content, options_.windows(object.kind, object.content));
+    if (!by_lines) return carrier_.scan(object.content);
     const auto* delta = object.delta;
-    if (delta == nullptr || delta->memory == nullptr || !carries(object)) return carrier_.scan(object.content);
+    if (delta == nullptr || delta->memory == nullptr) return carrier_.scan(object.content);
     return carrier_.scan(object.content, *delta, *static_cast<const Remembered<Record>*>(delta->memory));
   }
 
