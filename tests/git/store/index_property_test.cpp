@@ -159,4 +159,21 @@ TEST_CASE("a sparse index and one with a file system monitor are read as git rea
   check(repo);
 }
 
+// Written in blocks for several threads: their table (IEOT) is passed over, and paths of version 4 begin anew in each.
+TEST_CASE("an index of many entries, written in blocks, is read as git reads it") {
+  if (!test::have_git()) return test::skip_case("no git");
+  const std::string version = GENERATE("2", "4");
+  INFO(version);
+  test::ScratchRepo repo;
+  repo.git("config index.version " + version);
+  repo.git("config index.threads 4");
+  const std::string id = repo.word("hash-object -w --stdin </dev/null");
+  std::string list;
+  for (int i = 0; i < 20500; ++i) list += fmt::format("100644 {} 0\tdir{:03}/a-name-of-a-file-{}\n", id, i % 300, i);
+  repo.write("list", list);
+  repo.git("update-index --index-info <list");
+  CHECK(test::slurp(repo.path() + "/.git/index").find("IEOT") != std::string::npos);
+  check(repo);
+}
+
 }  // namespace rummage::git::store

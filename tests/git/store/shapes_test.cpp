@@ -94,4 +94,37 @@ TEST_CASE("deltas stand on bases of other packs, of loose objects and of alterna
   CHECK(store->read(gone).error().code == "git/missing-object");
 }
 
+// No two ids have been seen to agree so far; a reader that compares 20 bytes only would take one object for another.
+TEST_CASE("ids of SHA-256 that begin alike are told apart to their last byte") {
+  if (!test::have_git()) return test::skip_case("no git");
+  test::ScratchRepo repo("--object-format=sha256");
+  test::MadePack one(HashKind::sha256), two(HashKind::sha256);
+  std::map<std::string, std::string> expected;
+  for (char last = 'a'; last < 'k'; ++last) {
+    const ContentId id = ContentId::from_bytes((std::string(31, 'i') + last).data(), 32);
+    const std::string text = std::string("content ") + last;
+    (last % 2 == 0 ? one : two).add_blob(id, text);
+    if (last % 3 == 0) (last % 2 == 0 ? two : one).add_blob(id, text);  // some in both packs
+    expected.emplace(id.hex(), text);
+  }
+  for (const auto& [name, pack] : {std::pair("1", &one), std::pair("2", &two)}) {
+    test::spill(repo.path() + "/.git/objects/pack/pack-" + name + ".pack", pack->pack());
+    test::spill(repo.path() + "/.git/objects/pack/pack-" + name + ".idx", pack->index());
+  }
+  auto store = ObjectStore::open(*open_repository(repo.path(), {}, Search::here));
+  for (int round = 0; round < 2; ++round) {
+    for (const auto& [hex, content] : expected) {
+      CHECK(store->read(*ContentId::from_hex(hex))->content == content);
+      CHECK(store->id(*store->slot(*ContentId::from_hex(hex))).hex() == hex);
+    }
+    CHECK(!store->contains(ContentId::from_bytes((std::string(31, 'i') + 'z').data(), 32)));
+    CHECK(!store->contains(ContentId::from_bytes(std::string(20, 'i').data(), 20)));
+    store->prepare_table();
+  }
+  std::map<std::string, std::string> seen;
+  visit_objects(*store, ThreadPool(1), {},
+                [&](const VisitedObject& object, unsigned) { seen.emplace(object.id.hex(), object.content); });
+  CHECK(seen == expected);
+}
+
 }  // namespace rummage::git::store
