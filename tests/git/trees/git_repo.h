@@ -21,12 +21,13 @@ inline bool have_git() {
 /// A repository made by the real git in a directory of its own.
 class GitRepo : public TempDir {
  public:
-  GitRepo() {
+  /// `options`: of git init.
+  explicit GitRepo(const std::string& options = "") {
     // Neither the user's configuration nor the variables of a hook that runs the tests may show.
     setenv("HOME", path().c_str(), 1);
     setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
     for (const char* name : {"GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "XDG_CONFIG_HOME"}) unsetenv(name);
-    git("init -q -b main .");
+    git("init -q -b main " + options + " .");
     git("config user.name tester");
     git("config user.email tester@example.com");
   }
@@ -58,7 +59,8 @@ class GitRepo : public TempDir {
   }
   std::shared_ptr<const git::store::ObjectStore> store() const { return git::store::ObjectStore::open(open()); }
   ContentId id(const std::string& revision) const {
-    return ContentId::from_hex(git("rev-parse " + revision).substr(0, 40)).value_or(ContentId());
+    std::string word = git("rev-parse " + revision);
+    return ContentId::from_hex(word.substr(0, word.find('\n'))).value_or(ContentId());
   }
 };
 

@@ -50,7 +50,9 @@ void fill(const GitRepo& repo) {
 
 TEST_CASE("commit, index and worktree are the same tree after a commit") {
   if (!test::have_git()) return test::skip_case("no git");
-  GitRepo repo;
+  const std::string format = GENERATE("sha1", "sha256");
+  INFO(format);
+  GitRepo repo("--object-format=" + format);
   fill(repo);
   auto commit = open(repo, "HEAD");
   auto work = WorkTree::open(repo.open());
@@ -68,6 +70,8 @@ TEST_CASE("commit, index and worktree are the same tree after a commit") {
     CHECK(tree->children("a").entries ==
           std::vector<tree::Entry>{{"a/b", tree::Mode::directory, {}}, {"a/link", tree::Mode::symlink, {}}});
   }
+  repo.write("untracked", "raw bytes");
+  CHECK((*WorkTree::open(repo.open()))->content_id("untracked").value() == repo.id("HEAD:caf\xE9"));
   repo.git("gc -q");
   CHECK(describe(*open(repo, "HEAD")) == describe(IndexTree(repo.store(), (*work)->index())));
 }
