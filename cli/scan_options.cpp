@@ -84,9 +84,6 @@ void add_scan_options(CLI::App& command, ScanWords& words) {
   command.add_option("--incomplete", words.incomplete, "warn: an incomplete scan is no failure")
       ->check(CLI::IsMember({"warn", "fail"}))
       ->group(gate);
-  command.add_option("--fail-on-refs", words.fail_on_refs, "Which refs count for the gate")
-      ->check(CLI::IsMember({"head", "all"}))
-      ->group(gate);
   command.add_option("--baseline", options.baseline_path, "Findings listed there are known")->group(gate);
   command.add_option("--only", options.only, "Only rules whose id matches GLOB")
       ->type_name("GLOB")
@@ -153,7 +150,6 @@ Result<engine::Options> read_scan_options(const ScanWords& words) {
     options.limits.file_size = *size;
   }
   options.incomplete_warns = words.incomplete == "warn";
-  options.all_refs_fail = words.fail_on_refs == "all";
   return options;
 }
 

@@ -15,7 +15,7 @@ namespace rummage::cli {
 /// The words of the options that all scans share, as they were typed.
 struct ScanWords {
   std::vector<std::string> formats, environments, show;
-  std::string fail_on, min_confidence, max_file_size, incomplete, fail_on_refs;
+  std::string fail_on, min_confidence, max_file_size, incomplete;
   engine::Options options;  ///< what needs no further reading
 };
 

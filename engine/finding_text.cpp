@@ -36,7 +36,7 @@ void describe_past(const State& state, const findings::Draft& draft, Finding& fi
     if (sighting.path != draft.path || sighting.site != 0) continue;
     const ContentHits& content = state.contents[sighting.content];
     if (content.hits[sighting.hit].winner.credential != draft.credential) continue;
-    if (sighting.introduction != nullptr) return describe_history(state, *sighting.introduction, finding);
+    if (sighting.introduction != nullptr) return describe_history(*sighting.introduction, finding);
     return describe_object(state, content, finding);
   }
 }
@@ -89,7 +89,7 @@ Finding secret_finding(const Run& run, const State& state, const Sighting& sight
     finding.environment = state.environments.of_file(sighting.path).environment.name;
   }
   if (sighting.introduction != nullptr)
-    describe_history(state, *sighting.introduction, finding);
+    describe_history(*sighting.introduction, finding);
   else if (sighting.site == 0)
     describe_object(state, state.contents[sighting.content], finding);
   finding.message = secret_message(run.catalogue[finding.rule], sealed, finding);

@@ -22,14 +22,14 @@ std::string file_of(const std::string& path) {
 
 }  // namespace
 
-void describe_history(const State& state, const git::history::AttributedPlace& place, findings::Finding& finding) {
+void describe_history(const git::history::AttributedPlace& place, findings::Finding& finding) {
   finding.introduced = commit_date(place.introduced);
   finding.last_seen = commit_date(place.last_seen);
   finding.refs = place.refs;
   finding.ref_count = place.ref_count;
   finding.reachable = place.reachable;
   finding.in_head = finding.in_head || place.in_head;
-  finding.on_head = finding.on_head || place.in_head || state.head_commits.contains(place.introduced.id);
+  finding.on_head = finding.on_head || place.in_head || place.on_head;
 }
 
 void describe_object(const State& state, const ContentHits& content, findings::Finding& finding) {
@@ -46,13 +46,14 @@ void describe_object(const State& state, const ContentHits& content, findings::F
 void set_status(const Run& run, const State& state, std::vector<findings::Finding>& findings) {
   std::unordered_set<findings::CredentialId> live;
   std::set<std::pair<std::string, std::string>> keys_in_head;  // path and key that hold some value today
-  for (const Sighting& sighting : state.sightings) {
-    const bool in_head = sighting.site != 0 || (sighting.introduction != nullptr && sighting.introduction->in_head);
-    if (!in_head) continue;
-    const findings::Candidate& candidate = state.contents[sighting.content].hits[sighting.hit].winner;
-    live.insert(candidate.credential);
-    keys_in_head.emplace(file_of(sighting.path), run.sealed[candidate.sealed].key);
-  }
+  for (const auto* list : {&state.sightings, &state.unreported})
+    for (const Sighting& sighting : *list) {
+      const bool in_head = sighting.site != 0 || (sighting.introduction != nullptr && sighting.introduction->in_head);
+      if (!in_head) continue;
+      const findings::Candidate& candidate = state.contents[sighting.content].hits[sighting.hit].winner;
+      live.insert(candidate.credential);
+      keys_in_head.emplace(file_of(sighting.path), run.sealed[candidate.sealed].key);
+    }
   for (findings::Finding& finding : findings) {
     if (finding.in_head || finding.credential == 0 || finding.redacted.empty()) continue;
     if (live.contains(finding.credential))

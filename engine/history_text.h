@@ -6,7 +6,7 @@
 namespace rummage::engine {
 
 /// Fills in what history says of a finding: commit, dates, refs, whether HEAD still has it there.
-void describe_history(const State& state, const git::history::AttributedPlace& place, findings::Finding& finding);
+void describe_history(const git::history::AttributedPlace& place, findings::Finding& finding);
 
 /// The same for a finding in a commit or tag object itself (its path names the object).
 void describe_object(const State& state, const ContentHits& content, findings::Finding& finding);

@@ -4,13 +4,11 @@
 #include <sys/stat.h>
 
 #include <filesystem>
-#include <thread>
 
 #include "engine/git_variables.h"
+#include "engine/open_commits.h"
 #include "engine/open_index.h"
 #include "engine/open_range.h"
-#include "git/history/reachable.h"
-#include "git/store/revision.h"
 #include "git/trees/git_tree.h"
 #include "git/trees/work_tree.h"
 #include "tree/directory_tree.h"
@@ -59,7 +57,7 @@ Status open_repository(State& state, const std::string& path) {
 // A history that was cut off is never taken for a whole one.
 void tell_gaps(State& state) {
   const git::store::Repository& repository = *state.repository;
-  if (!repository.shallow.empty())
+  if (!repository.shallow.empty() && !state.whole_range)
     state.note(
         "git/shallow", NoticeLevel::error,
         fmt::format("the history is cut off at commit {}{}; the cure: git fetch --unshallow (in CI: fetch-depth: 0)",
@@ -71,13 +69,6 @@ void tell_gaps(State& state) {
                "--no-filter, or a full clone");
 }
 
-void fill_head_commits(State& state) {
-  if (state.head.empty()) return;
-  const unsigned jobs = state.options->jobs;
-  const ThreadPool pool(jobs != 0 ? jobs : std::thread::hardware_concurrency());
-  state.head_commits = git::history::reachable_commits(*state.store, pool, {state.head}, state.repository->shallow);
-}
-
 Status mount_commit(State& state, const ContentId& commit) {
   auto tree = git::trees::GitTree::open(state.store, commit, state.tree_limits());
   if (!tree) return tree.take_error();
@@ -86,8 +77,9 @@ Status mount_commit(State& state, const ContentId& commit) {
 }
 
 Status open_history(State& state) {
+  if (limits_history(state.scope))
+    if (Status status = limit_history(state); !status) return status;
   tell_gaps(state);
-  fill_head_commits(state);
   return Done{};
 }
 

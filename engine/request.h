@@ -18,9 +18,12 @@ struct Scope {
   std::vector<std::string> paths;  ///< as typed; one for repository scopes; empty: the current folder
   bool with_history = false;       ///< worktree: the full history as well
   std::string base, head;          ///< range and commit: revision expressions as typed
-  std::string stream;              ///< stream: the text itself
-  bool staged_only = false;        ///< index: only what differs from HEAD
-  bool of_hook = false;            ///< only `secret/` and `sharing/` fail
+  std::string range;               ///< history: `A..B`, `A...B` or a revision whose history is meant; empty: everything
+  std::string since;               ///< history: only what this revision does not reach; empty: no limit
+  std::vector<std::string> branches;  ///< history: only what one of these reaches; empty: HEAD with `since`, else all
+  std::string stream;                 ///< stream: the text itself
+  bool staged_only = false;           ///< index: only what differs from HEAD
+  bool of_hook = false;               ///< only `secret/` and `sharing/` fail
   /// index: when nothing is staged, the whole index. Under pre-commit that must not pass as clean.
   bool all_when_nothing_staged = false;
   /// index: only these files, as typed. When one of them is not staged, they are judged as they lie in the worktree:
@@ -63,7 +66,8 @@ struct Options {
   std::vector<std::string> api_versions;
   int helm_version = 3;
   bool exit_zero = false, incomplete_warns = false, no_history = false, no_objects = false, include_ignored = false;
-  bool quiet = false, verbose = false, color = false, all_refs_fail = false;
+  bool quiet = false, verbose = false, color = false;
+  std::optional<bool> all_refs_fail;  ///< what is not in HEAD's history counts for the gate too; absent: `git` only
 };
 
 /// What `rummage map` wants beside the report.

@@ -127,14 +127,16 @@ struct State {
   git::store::Refs refs;
   ContentId head;                              ///< empty: no commit
   std::string branch;                          ///< short name; empty: HEAD is detached, or there is none
-  std::unordered_set<ContentId> head_commits;  ///< what HEAD reaches; filled where a history is scanned
+  std::unordered_set<ContentId> head_commits;  ///< what HEAD reaches; filled where a commit's own text has hits
   std::string scope_note;                      ///< what a person should know about the scope
   std::optional<ContentId> base;               ///< comparison: the commit that it is with (empty id: nothing before)
   std::vector<std::string> gone_paths;         ///< comparison of an index: what the base has and the head has not
   std::string below;                           ///< only the history of paths at or below this one; empty: all
   std::vector<Mount> mounts;
-  std::optional<std::unordered_set<ContentId>> only_commits;  ///< range: the commits of base..head; else all
-  std::optional<std::unordered_set<ContentId>> only_objects;  ///< range: what those commits bring; else all
+  std::optional<std::unordered_set<ContentId>> only_commits;  ///< of a range: its commits; else all
+  std::optional<std::unordered_set<ContentId>> only_objects;  ///< of a range: what its commits bring; else all
+  git::store::ObjectCounts only_counts;                       ///< of `only_objects`, and the trees that they bring
+  bool whole_range = false;                                   ///< of a range: a shallow clone cuts off none of it
   std::optional<std::vector<std::string>> only_paths;         ///< index: the staged paths, sorted; else all
 
   // discover
@@ -171,6 +173,7 @@ struct State {
 
   // group
   std::vector<Sighting> sightings;
+  std::vector<Sighting> unreported;  ///< of a range: stand in HEAD's tree, and no commit of the range brought them
   std::vector<findings::Occurrence> occurrences;
 
   // place, triage

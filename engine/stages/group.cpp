@@ -31,7 +31,7 @@ class Grouper {
   void history() {
     for (const auto& place : state_.introductions) {
       if (!below_scope(place.path) || standing_.contains({place.group, place.path})) continue;
-      if (state_.only_commits && place.introduced.id.empty()) continue;
+      if (state_.scope.kind == ScopeKind::range && place.introduced.id.empty()) continue;
       if (auto content = by_id_.find(place.blob); content != by_id_.end())
         add(content->second, place.path, 0, place.group);
     }
@@ -52,6 +52,13 @@ class Grouper {
     }
   }
 
+  // A history is limited: what stands in HEAD's tree counts where a commit of the range brought it.
+  void trees_of_range() {
+    brought_only_ = state_.scope.kind == ScopeKind::history && state_.only_commits.has_value();
+    trees();
+    brought_only_ = false;
+  }
+
  private:
   void add(std::uint32_t content, const std::string& path, std::uint32_t site,
            std::optional<findings::CredentialId> only) {
@@ -62,6 +69,10 @@ class Grouper {
       Sighting sighting{content, i, path, site, nullptr};
       if (auto found = introduced_.find({candidate.credential, path}); found != introduced_.end())
         sighting.introduction = found->second;
+      else if (brought_only_) {
+        state_.unreported.push_back(std::move(sighting));
+        continue;
+      }
       if (site != 0) standing_.insert({candidate.credential, path});
       const std::string& entry = run_.sealed[candidate.sealed].entry;
       if (!entry.empty()) sighting.path += "!" + entry;
@@ -73,6 +84,7 @@ class Grouper {
 
   const Run& run_;
   State& state_;
+  bool brought_only_ = false;
   std::map<ContentId, std::uint32_t> by_id_;
   std::map<std::pair<findings::CredentialId, std::string>, const git::history::AttributedPlace*> introduced_;
   std::set<std::pair<findings::CredentialId, std::string>> standing_;
@@ -82,7 +94,7 @@ class Grouper {
 
 void group(Run& run, State& state) {
   Grouper grouper(run, state);
-  grouper.trees();
+  grouper.trees_of_range();
   grouper.history();
   grouper.unnamed_objects();
   state.occurrences = make_occurrences(run, state);

@@ -11,6 +11,8 @@
 #include "engine/lane.h"
 #include "engine/object_text.h"
 #include "engine/stages/stages.h"
+#include "git/history/introduced.h"
+#include "git/history/versions.h"
 #include "git/history/walk.h"
 #include "git/trees/lfs_pointer.h"
 #include "text/collector.h"
@@ -139,11 +141,39 @@ void match_history(Run& run, State& state, const Lane& lane, const std::unordere
   }
   const auto& present = walked.counts.present;
   state.counts.objects = {present.commits, present.trees, present.blobs, present.tags};
+  if (state.only_objects)
+    state.counts.objects = {state.only_counts.commits, state.only_counts.trees, state.only_counts.blobs,
+                            state.only_counts.tags};
   for (Notice& notice : walked.notices) state.notices.push_back(std::move(notice));
   for (const git::store::SkippedObject& object : walked.too_large)
     state.note("git/object-too-large", NoticeLevel::warning,
                fmt::format("an object of {} bytes is above --max-file-size and was not read", object.size),
                ".git/blob/" + object.id.hex());
+}
+
+// Which commit of a range brought a credential can only be told when it is known where else, at the same paths, it
+// stands; and whether it lives, when HEAD's tree is known. So where a range has hits, the other versions of these files
+// and HEAD's tree are looked at too; they are not counted.
+void match_versions(Run& run, State& state, const Lane& lane, const std::unordered_set<ContentId>& known) {
+  std::unordered_set<ContentId> hit;
+  for (const ContentHits& content : state.contents)
+    if (content.source == ContentSource::blob && state.only_objects->contains(content.id)) hit.insert(content.id);
+  if (hit.empty()) return;
+  const std::vector<ContentId> commits(state.only_commits->begin(), state.only_commits->end());
+  const auto paths = git::history::introduced_paths(*state.store, run.pool, commits, hit);
+  auto versions = git::history::versions_at(*state.store, run.pool, paths);
+  for (const Site& site : state.sites) versions.insert(site.id);
+  std::erase_if(versions, [&](const ContentId& id) { return known.contains(id) || state.only_objects->contains(id); });
+  git::history::WalkOptions options;
+  options.only = &versions;
+  options.size_limit = run.limits.file_size;
+  options.skip = [](git::store::ObjectKind, std::string_view content) { return Lane::skip_reason(content); };
+  auto walked = git::history::walk<Candidate>(*state.store, lane, run.pool, options);
+  const auto structure = state.counts.structure;
+  for (auto& object : walked.objects)
+    add_content(run, state, object.id, ContentSource::blob, std::move(object.records));
+  state.counts.structure = structure;
+  for (Notice& notice : walked.notices) state.notices.push_back(std::move(notice));
 }
 
 std::unordered_set<ContentId> match_trees(Run& run, State& state, const Lane& lane) {
@@ -207,6 +237,8 @@ void match(Run& run, State& state) {
     const Lane history_lane(run, quiet);
     match_history(run, state, history_lane, known);
     tell_remarks(state, history_lane);
+    if (state.only_commits && state.scope.kind != ScopeKind::range)
+      match_versions(run, state, Lane(run, *history_scanner), known);
   }
   tell_timeout(state);
   std::sort(state.contents.begin(), state.contents.end(), [](const ContentHits& a, const ContentHits& b) {

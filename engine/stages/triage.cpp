@@ -110,7 +110,7 @@ triage::Gate gate_of(const State& state) {
   for (const EnvironmentConfig& environment : state.config().environments)
     gate.classes[environment.name] = environment.cls;
   gate.since = state.config().rules_since;
-  gate.all_refs = state.options->all_refs_fail || state.scope.kind == ScopeKind::range;
+  gate.all_refs = state.options->all_refs_fail.value_or(false) || state.scope.kind == ScopeKind::range;
   if (state.scope.of_hook || state.scope.kind == ScopeKind::index) gate.areas = {"secret", "sharing"};
   return gate;
 }

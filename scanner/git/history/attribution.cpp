@@ -19,13 +19,15 @@ constexpr std::uint64_t kMaxSteps = 200'000'000;
 struct Deciding {
   Key key = 0;
   bool reachable = false;
-  std::vector<Introduction> all;  // by commit
+  std::vector<Introduction> all;         // by commit
+  std::span<const Introduction> either;  // with those of the other class
 };
 
 // Commits that a ref reaches decide where there are any; the others only for what none of those holds.
 Deciding decide(const CommitGraph& graph, std::span<const Introduction> of_key) {
   Deciding out;
   out.key = of_key.front().key;
+  out.either = of_key;
   auto reachable = [&](const Introduction& one) { return graph.commits[one.commit].reachable; };
   out.reachable = std::any_of(of_key.begin(), of_key.end(), reachable);
   for (const Introduction& one : of_key)
@@ -59,7 +61,9 @@ class Reporter {
   void add(const Deciding& deciding) {
     const Introduction* first = nullptr;
     bool cut = false;
-    for (const Introduction& one : deciding.all) {
+    // A range may consist of commits that no ref reaches, as those that were just fetched.
+    const std::span<const Introduction> asked = options_.only_commits == nullptr ? deciding.all : deciding.either;
+    for (const Introduction& one : asked) {
       if (!in_range(one.commit)) continue;
       cut |= graph_.commits[one.commit].cut;
       if (first == nullptr || graph_.before(one.commit, first->commit)) first = &one;
@@ -72,6 +76,9 @@ class Reporter {
     place.blob = targets_.blob(first->target);
     place.reachable = deciding.reachable;
     place.in_head = changes_.in_head.contains(deciding.key);
+    // A holder descends, through holders, from an introduction.
+    place.on_head = std::any_of(deciding.all.begin(), deciding.all.end(),
+                                [&](const Introduction& one) { return graph_.commits[one.commit].on_head; });
     const auto& last = deciding.reachable ? changes_.last_reachable : changes_.last_unreachable;
     if (auto at = last.find(deciding.key); !place.in_head && at != last.end()) place.last_seen = time_of(at->second);
     places_.push_back(std::move(place));

@@ -53,7 +53,8 @@ struct AttributedPlace {
   /// Empty while HEAD's tree holds the group here. Else the latest commit, by committer time, then lowest id, among
   /// those whose tree holds it here and one of whose children does not, or which have no child.
   CommitTime last_seen;
-  bool in_head = false;
+  bool in_head = false;           ///< HEAD's tree holds it here
+  bool on_head = false;           ///< some commit that HEAD reaches holds it here
   bool reachable = true;          ///< some ref, or HEAD, reaches a commit that holds it here
   std::vector<std::string> refs;  ///< short names of at most five refs that reach a commit holding it here, sorted
   std::uint32_t ref_count = 0;    ///< how many refs do

@@ -44,19 +44,11 @@ class Builder {
   }
 
   void mark_reachable() {
-    std::vector<std::uint32_t> left;
-    auto enter = [&](std::uint32_t commit) {
-      if (out_.commits[commit].reachable) return;
-      out_.commits[commit].reachable = true;
-      left.push_back(commit);
-    };
-    for (const auto& tip : out_.tips) enter(tip.commit);
-    if (out_.head != kNone) enter(out_.head);
-    while (!left.empty()) {
-      std::uint32_t commit = left.back();
-      left.pop_back();
-      for (std::uint32_t parent : out_.parents_of(commit)) enter(parent);
-    }
+    std::vector<std::uint32_t> tips;
+    if (out_.head != kNone) tips.push_back(out_.head);
+    mark(tips, &CommitGraph::Node::on_head);
+    for (const auto& tip : out_.tips) tips.push_back(tip.commit);
+    mark(std::move(tips), &CommitGraph::Node::reachable);
   }
 
   // Kahn's algorithm from the roots up; also tells who has a child.
@@ -102,6 +94,20 @@ class Builder {
     }
     node.parent_count = static_cast<std::uint32_t>(out_.parents.size()) - node.first_parent;
     out_.commits.push_back(node);
+  }
+
+  // Sets a mark on all that is reachable from some commits.
+  void mark(std::vector<std::uint32_t> left, bool CommitGraph::Node::* flag) {
+    for (std::uint32_t commit : left) out_.commits[commit].*flag = true;
+    while (!left.empty()) {
+      const std::uint32_t commit = left.back();
+      left.pop_back();
+      for (std::uint32_t parent : out_.parents_of(commit)) {
+        if (out_.commits[parent].*flag) continue;
+        out_.commits[parent].*flag = true;
+        left.push_back(parent);
+      }
+    }
   }
 
   std::uint32_t commit_of(const ContentId& id) const {

@@ -23,6 +23,7 @@ struct CommitGraph {
     std::int64_t committed = 0;
     bool cut = false;        ///< a parent that it names is not here
     bool reachable = false;  ///< from a ref or HEAD
+    bool on_head = false;    ///< reachable from HEAD
     bool tip = true;         ///< has no child that is reachable when it is itself
   };
   /// A ref that leads to a commit.

@@ -1,22 +1,35 @@
 #pragma once
 
+#include <string>
 #include <unordered_set>
 #include <vector>
 
 #include "base/content_id.h"
 #include "base/notice.h"
+#include "base/thread_pool.h"
+#include "git/store/object.h"
 #include "git/store/object_store.h"
 
 namespace rummage::git::history {
 
 /// The objects that some commits bring.
 struct Introduced {
-  std::unordered_set<ContentId> objects;  ///< the commits themselves, and blobs at a path where no parent has them
-  std::vector<Notice> notices;            ///< commits and trees that could not be read, as errors
+  /// The commits themselves, and the blobs that they have at a path where none of their parents has them. All of them
+  /// are in the store.
+  std::unordered_set<ContentId> objects;
+  store::ObjectCounts counts;   ///< commits, blobs, and trees where no parent has them, each id once
+  std::vector<Notice> notices;  ///< what is named and not here or not readable, as errors
 };
 
 /// Compares the tree of each commit with those of its parents; equal subtrees are not entered, so the cost is that of
-/// the changes. Merges count like any commit: what only the merge brings is found. At most 4,096 levels of folders.
-Introduced introduced_objects(const store::ObjectStore& store, const std::vector<ContentId>& commits);
+/// the changes. Merges count like any commit: what only the merge brings is found. The parents that a shallow clone cut
+/// off have nothing. At most 4,096 levels of folders. The same for any number of threads.
+Introduced introduced_objects(const store::ObjectStore& store, const ThreadPool& pool,
+                              const std::vector<ContentId>& commits);
+
+/// The paths at which these commits bring one of `blobs`, sorted.
+std::vector<std::string> introduced_paths(const store::ObjectStore& store, const ThreadPool& pool,
+                                          const std::vector<ContentId>& commits,
+                                          const std::unordered_set<ContentId>& blobs);
 
 }  // namespace rummage::git::history

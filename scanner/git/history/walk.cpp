@@ -1,12 +1,19 @@
 #include "git/history/walk.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "git/history/reference_check.h"
 #include "git/history/walk_objects.h"
+#include "git/store/visit_few.h"
 
 namespace rummage::git::history {
 namespace {
+
+// So few that reading each by its id costs less than planning a pass.
+bool only_few(const store::ObjectStore& store, const WalkOptions& options) {
+  return options.only != nullptr && options.only->size() <= 64 + store.slots() / 256;
+}
 
 // Whether the store's slots are asked for, settled before the pass: one bit for each slot.
 class Wanted {
@@ -20,6 +27,13 @@ class Wanted {
   /// Would be asked for if it were not known.
   bool known(std::uint32_t slot) const { return !known_.empty() && known_[slot] && !bits_[slot]; }
   std::uint64_t left_out() const { return left_out_; }
+  /// All that must be read, ascending.
+  std::vector<std::uint32_t> slots() const {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t slot = 0; slot < bits_.size(); ++slot)
+      if (bits_[slot]) out.push_back(slot);
+    return out;
+  }
 
  private:
   void set(const store::ObjectStore& store, const std::unordered_set<ContentId>& ids, bool value) {
@@ -84,13 +98,15 @@ Tally& Tally::operator+=(const Tally& other) {
 WalkSummary walk_contents(const store::ObjectStore& store, const ThreadPool& pool, const WalkOptions& options,
                           const ScanVisitor& scan) {
   static const std::vector<ContentId> kNoShallow;
-  store.prepare_table();
+  const bool few = only_few(store, options);
+  if (!few) store.prepare_table();
   Wanted wanted(store, options);
-  bool check = options.check_references && options.only == nullptr;
-  ReferenceCheck references(store, options.shallow != nullptr ? *options.shallow : kNoShallow, pool.threads());
+  std::optional<ReferenceCheck> references;
+  if (options.check_references && options.only == nullptr)
+    references.emplace(store, options.shallow != nullptr ? *options.shallow : kNoShallow, pool.threads());
   std::vector<WalkCounts> parts(pool.threads());
   auto visit = [&](const store::VisitedObject& object, unsigned worker) {
-    if (check) references.look_at(object, worker);
+    if (references) references->look_at(object, worker);
     if (!asked_for(options, object.kind)) return;
     const char* why = options.skip ? options.skip(object.kind, object.content) : nullptr;
     if (wanted.known(object.slot)) {
@@ -101,10 +117,12 @@ WalkSummary walk_contents(const store::ObjectStore& store, const ThreadPool& poo
     tally += {1, object.content.size()};
     if (why == nullptr) scan(object, worker, false);
   };
-  store::VisitResult visited = store::visit_objects(store, pool, visit_options(options, check, wanted), visit);
+  const store::VisitOptions what = visit_options(options, references.has_value(), wanted);
+  store::VisitResult visited =
+      few ? store::visit_few(store, pool, wanted.slots(), what, visit) : store::visit_objects(store, pool, what, visit);
   WalkSummary out;
   out.counts.present = visited.present;
-  out.counts.missing = references.missing();
+  if (references) out.counts.missing = references->missing();
   out.counts.known.objects = wanted.left_out();
   for (const WalkCounts& part : parts) add(out.counts, part);
   std::erase_if(visited.skipped, [&](const store::SkippedObject& object) {
@@ -113,7 +131,8 @@ WalkSummary walk_contents(const store::ObjectStore& store, const ThreadPool& poo
   for (const store::SkippedObject& object : visited.skipped) out.counts.skipped["size"] += {1, object.size};
   out.too_large = std::move(visited.skipped);
   out.notices = std::move(visited.notices);
-  for (Notice& notice : references.notices()) out.notices.push_back(std::move(notice));
+  if (references)
+    for (Notice& notice : references->notices()) out.notices.push_back(std::move(notice));
   return out;
 }
 

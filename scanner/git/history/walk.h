@@ -50,7 +50,7 @@ struct Tally {
 
 /// What a walk read and what it left out. `blobs + known + skipped` cover every blob asked for but the corrupt ones.
 struct WalkCounts {
-  store::ObjectCounts present;  ///< every object of the store
+  store::ObjectCounts present;  ///< every object of the store; of a walk over `only` a few objects: those
   store::ObjectCounts missing;  ///< named by the history and absent; see WalkOptions::check_references
   Tally blobs, commits, tags;   ///< scanned
   Tally known;                  ///< blobs left out because they were in WalkOptions::known; their bytes are not read: 0

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "git/store/commit.h"
+#include "git/store/object_reader.h"
 #include "git/store/revision.h"
 
 namespace rummage::git::store {
@@ -12,38 +13,45 @@ namespace {
 
 constexpr std::int64_t kClockSkew = 86400;
 
-// A walk from both ends in order of committer times, as `git rev-list base..head` does it: a commit that the base
-// reaches marks its parents; the walk ends when only marked commits are left to look at.
+// A walk from both ends in order of committer times, as `git rev-list base..head` does it: an excluded commit excludes
+// its parents; the walk ends when only excluded commits are left to look at.
 class RangeWalk {
  public:
-  RangeWalk(const Repository& repository, const ObjectStore& store) : repository_(repository), store_(store) {}
+  RangeWalk(const Repository& repository, const ObjectStore& store) : repository_(repository), reader_(store) {}
 
-  Status add(const ContentId& id, bool in_base) {
+  void add(const ContentId& id, bool excluded) {
     auto [at, fresh] = commits_.try_emplace(id);
     Known& known = at->second;
     if (fresh) {
-      if (auto status = load(id, known); !status) return status;
+      load(id, known);
       enqueue(id, known);
     }
-    if (in_base && !known.in_base) mark(id);
-    return Done{};
+    if (excluded && !known.excluded) mark(id);
   }
 
-  Status run() {
-    while (interesting_ > 0)
-      if (auto status = step(); !status) return status;
-    // Clocks differ: what the base reaches may be marked late by a commit that claims to be older.
-    std::int64_t oldest = oldest_result();
-    while (!queue_.empty() && std::get<0>(queue_.top()) >= oldest - kClockSkew)
-      if (auto status = step(); !status) return status;
-    return Done{};
+  void run() {
+    while (interesting_ > 0) step();
+    // Clocks differ: what is excluded may be marked late by a commit that claims to be older.
+    const std::int64_t oldest = oldest_result();
+    while (!queue_.empty() && std::get<0>(queue_.top()) >= oldest - kClockSkew) step();
   }
 
-  std::vector<ContentId> result() const {
-    std::vector<ContentId> out;
-    for (const auto& [id, known] : commits_)
-      if (!known.in_base) out.push_back(id);
-    std::sort(out.begin(), out.end());
+  CommitRange result() const {
+    std::vector<std::tuple<std::int64_t, ContentId>> order;
+    CommitRange out;
+    for (const auto& [id, known] : commits_) {
+      if (known.excluded) continue;
+      if (known.missing)
+        out.missing.push_back(id);
+      else
+        order.emplace_back(known.time, id);
+      out.cut |= known.cut;
+    }
+    std::sort(out.missing.begin(), out.missing.end());
+    std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+      return std::get<0>(a) != std::get<0>(b) ? std::get<0>(a) > std::get<0>(b) : std::get<1>(a) < std::get<1>(b);
+    });
+    for (auto& [time, id] : order) out.commits.push_back(id);
     return out;
   }
 
@@ -51,39 +59,37 @@ class RangeWalk {
   struct Known {
     std::vector<ContentId> parents;
     std::int64_t time = 0;
-    bool in_base = false, queued = false, walked = false;
+    bool excluded = false, queued = false, walked = false, missing = false, cut = false;
   };
 
   // Looks at the latest commit of the queue.
-  Status step() {
+  void step() {
     ContentId id = std::get<1>(queue_.top());
     queue_.pop();
     Known& known = commits_.at(id);
     known.queued = false;
-    if (!known.in_base) --interesting_;
+    if (!known.excluded) --interesting_;
     known.walked = true;
-    bool in_base = known.in_base;
-    for (const ContentId& parent : std::vector(known.parents))
-      if (auto status = add(parent, in_base); !status) return status;
-    return Done{};
+    bool excluded = known.excluded;
+    for (const ContentId& parent : std::vector(known.parents)) add(parent, excluded);
   }
 
   std::int64_t oldest_result() const {
     std::int64_t oldest = std::numeric_limits<std::int64_t>::max();
     for (const auto& [id, known] : commits_)
-      if (!known.in_base) oldest = std::min(oldest, known.time);
+      if (!known.excluded && !known.missing) oldest = std::min(oldest, known.time);
     return oldest;
   }
 
-  Status load(const ContentId& id, Known& known) {
-    auto object = store_.read(id);
-    if (!object) return object.take_error();
-    auto commit = parse_commit(object->content);
-    if (!commit) return commit.take_error();
+  void load(const ContentId& id, Known& known) {
+    auto object = reader_.read(id, ObjectStore::kReadLimit);
+    auto commit = object ? parse_commit(object->content) : Result<Commit>(object.take_error());
+    known.missing = !commit;
+    if (!commit) return;
     known.time = commit->committer.time;
-    if (!std::binary_search(repository_.shallow.begin(), repository_.shallow.end(), id))
-      known.parents = std::move(commit->parents);
-    return Done{};
+    known.cut =
+        !commit->parents.empty() && std::binary_search(repository_.shallow.begin(), repository_.shallow.end(), id);
+    if (!known.cut) known.parents = std::move(commit->parents);
   }
 
   void enqueue(const ContentId& id, Known& known) {
@@ -92,14 +98,14 @@ class RangeWalk {
     queue_.emplace(known.time, id);
   }
 
-  // Marks a commit and those of its ancestors that were already walked as the base's.
+  // Excludes a commit and those of its ancestors that were already walked.
   void mark(const ContentId& id) {
     std::vector<ContentId> left{id};
     while (!left.empty()) {
       Known& known = commits_.at(left.back());
       left.pop_back();
-      if (known.in_base) continue;
-      known.in_base = true;
+      if (known.excluded) continue;
+      known.excluded = true;
       if (known.queued) --interesting_;
       if (!known.walked) continue;
       for (const ContentId& parent : known.parents)
@@ -108,21 +114,20 @@ class RangeWalk {
   }
 
   const Repository& repository_;
-  const ObjectStore& store_;
+  ObjectReader reader_;
   std::unordered_map<ContentId, Known> commits_;
   std::priority_queue<std::tuple<std::int64_t, ContentId>> queue_;
-  std::size_t interesting_ = 0;  // queued and not the base's
+  std::size_t interesting_ = 0;  // queued and not excluded
 };
 
 }  // namespace
 
-Result<std::vector<ContentId>> commits_between(const Repository& repository, const ObjectStore& store,
-                                               const ContentId& base, const ContentId& head) {
+CommitRange commits_between(const Repository& repository, const ObjectStore& store, std::span<const ContentId> excluded,
+                            std::span<const ContentId> tips) {
   RangeWalk walk(repository, store);
-  if (!base.empty())
-    if (auto status = walk.add(base, true); !status) return status.take_error();
-  if (auto status = walk.add(head, false); !status) return status.take_error();
-  if (auto status = walk.run(); !status) return status.take_error();
+  for (const ContentId& id : excluded) walk.add(id, true);
+  for (const ContentId& id : tips) walk.add(id, false);
+  walk.run();
   return walk.result();
 }
 

@@ -53,12 +53,13 @@ ContentId from_oid(const git_oid& oid) {
 
 }  // namespace
 
-Result<ContentId> resolve_revision(const Repository& repository, const std::string& text) {
+Result<ContentId> resolve_by_library(const Repository& repository, const std::string& text) {
   if (repository.hash != HashKind::sha1)
-    return Error{"git/unknown-revision",
-                 fmt::format("{}: in a SHA-256 repository a revision is a whole id, a ref or HEAD", text),
-                 {},
-                 {}};
+    return Error{
+        "git/unknown-revision",
+        fmt::format("{}: in a SHA-256 repository a revision is an id, a ref, and `~N` and `^N` behind them", text),
+        {},
+        {}};
   auto library = open_library(repository);
   if (!library) return library.take_error();
   git_object* object = nullptr;

@@ -55,14 +55,6 @@ DeltaForest plan_pack(const ObjectStore& store, std::uint32_t pack, const Thread
   return forest;
 }
 
-void merge(VisitResult& into, const VisitResult& part) {
-  into.present += part.present;
-  into.visited += part.visited;
-  into.bytes += part.bytes;
-  into.skipped.insert(into.skipped.end(), part.skipped.begin(), part.skipped.end());
-  into.corrupt.insert(into.corrupt.end(), part.corrupt.begin(), part.corrupt.end());
-}
-
 void add_notices(VisitResult& result) {
   for (std::size_t i = 0; i < std::min(result.corrupt.size(), kMaxNotices); ++i)
     result.notices.push_back({"git/corrupt-object",
@@ -82,6 +74,20 @@ void add_notices(VisitResult& result) {
 }
 
 }  // namespace
+
+void merge(VisitResult& into, const VisitResult& part) {
+  into.present += part.present;
+  into.visited += part.visited;
+  into.bytes += part.bytes;
+  into.skipped.insert(into.skipped.end(), part.skipped.begin(), part.skipped.end());
+  into.corrupt.insert(into.corrupt.end(), part.corrupt.begin(), part.corrupt.end());
+}
+
+void finish(VisitResult& result) {
+  std::sort(result.skipped.begin(), result.skipped.end());
+  std::sort(result.corrupt.begin(), result.corrupt.end());
+  add_notices(result);
+}
 
 bool VisitOptions::wants(ObjectKind kind) const {
   switch (kind) {
@@ -113,9 +119,7 @@ VisitResult visit_objects(const ObjectStore& store, const ThreadPool& pool, cons
   });
   for (const auto& worker : workers)
     if (worker != nullptr) merge(result, worker->result);
-  std::sort(result.skipped.begin(), result.skipped.end());
-  std::sort(result.corrupt.begin(), result.corrupt.end());
-  add_notices(result);
+  finish(result);
   return result;
 }
 

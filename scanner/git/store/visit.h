@@ -66,6 +66,11 @@ struct VisitResult {
   std::vector<Notice> notices;         ///< one for each corrupt object (git/corrupt-object, error), at most 1,000
 };
 
+/// Adds what one worker saw.
+void merge(VisitResult& into, const VisitResult& part);
+/// Sorts, and fills in the notices, when all parts are there.
+void finish(VisitResult& result);
+
 /// Visits every wanted object of the store exactly once. Packs are read in delta-tree order: each entry is inflated
 /// once and patched from its base while that is in memory. A damaged entry and what is built on it are read from
 /// another copy where there is one, else reported, and the rest goes on.

@@ -127,7 +127,7 @@ TEST_CASE("objects that commits bring are those that git's comparisons show") {
     std::set<ContentId> expected{id};
     for (const auto& [what, times] : seen)
       if (times == count && !what.starts_with("0000000")) expected.insert(*ContentId::from_hex(what.substr(0, 40)));
-    auto introduced = introduced_objects(*opened.objects, {id});
+    auto introduced = introduced_objects(*opened.objects, ThreadPool(2), {id});
     CHECK((std::set<ContentId>(introduced.objects.begin(), introduced.objects.end()) == expected));
   }
 }
@@ -175,10 +175,9 @@ TEST_CASE("a range of commits sees only what they introduce") {
   repo.shell("rm b");
   std::string head = repo.commit("four");
   Opened opened = open(repo.path());
-  auto commits = store::commits_between(opened.repository, *opened.objects, *ContentId::from_hex(base),
-                                        *ContentId::from_hex(head));
-  REQUIRE(commits);
-  std::unordered_set<ContentId> only(commits->begin(), commits->end());
+  auto range = store::commits_between(opened.repository, *opened.objects, {{*ContentId::from_hex(base)}},
+                                      {{*ContentId::from_hex(head)}});
+  std::unordered_set<ContentId> only(range.commits.begin(), range.commits.end());
   opened.options.only_commits = &only;
   auto got = attribute(*opened.objects, ThreadPool(1), {{1, blob_id("x\n")}, {2, blob_id("y\n")}}, opened.options);
   REQUIRE(got.places.size() == 2);

@@ -95,27 +95,24 @@ TEST_CASE("a shallow clone and a partial one are known as such") {
   CHECK(partial->partial);
 }
 
-TEST_CASE("revisions, merge bases and ranges are git's") {
+TEST_CASE("merge bases and ranges are git's") {
   if (!test::have_git()) return test::skip_case("no git");
   test::ScratchRepo repo;
   repo.import(test::random_history(11, 150));
   auto repository = open_repository(repo.path(), {});
   REQUIRE(repository);
   auto store = ObjectStore::open(*repository);
-  for (const char* text : {"b0", "b1~2", "t0^{tree}", "t3"})
-    CHECK(resolve_revision(*repository, text)->hex() == repo.word("rev-parse " + std::string(text)));
-  CHECK(resolve_revision(*repository, "nonsense").error().code == "git/unknown-revision");
   std::vector<std::string> names = {"b0", "b1", "b2", "b3", "t0", "t1", "t2", "t3"};
   for (const std::string& base : names)
     for (const std::string& head : names) {
       auto from = *ContentId::from_hex(repo.word("rev-parse " + base)),
            to = *ContentId::from_hex(repo.word("rev-parse " + head));
-      auto range = commits_between(*repository, *store, from, to);
-      REQUIRE(range);
+      auto range = commits_between(*repository, *store, {{from}}, {{to}});
+      std::sort(range.commits.begin(), range.commits.end());
       // git's own range stops early when clocks run backwards: compare the two histories whole
       std::string ours, theirs = repo.shell("git rev-list " + base + " | sort >.git/one; git rev-list " + head +
                                             " | sort >.git/two; comm -13 .git/one .git/two");
-      for (const ContentId& id : *range) ours += id.hex() + "\n";
+      for (const ContentId& id : range.commits) ours += id.hex() + "\n";
       CHECK(ours == theirs);
     }
   for (const std::string& one : names)
