@@ -14,12 +14,8 @@ constexpr std::size_t longest_line = 400;
 
 }  // namespace
 
-ContentView::ContentView(const Run& run, std::string_view bytes, const ContentHits* hits, TextId text,
-                         std::string_view path)
-    : run_(run), bytes_(bytes), hits_(hits), text_(text), regions_(bytes) {
-  const text::FileKind kind = text::format_of(path);
-  structured_ = kind == text::FileKind::yaml || kind == text::FileKind::json;
-}
+ContentView::ContentView(const Run& run, std::string_view bytes, const ContentHits* hits, TextId text)
+    : run_(run), bytes_(bytes), hits_(hits), text_(text), regions_(bytes) {}
 
 Place ContentView::place(const Span& span, const std::string& path) {
   const auto region = regions_.region(span.begin.offset, span.length);
@@ -65,21 +61,24 @@ std::string ContentView::masked(std::uint32_t line) {
   return to_valid_utf8(out);
 }
 
-const Positions& ContentView::positions() {
-  if (!positions_) positions_.emplace(bytes_, text_, structured_);
-  return *positions_;
+const Positions& ContentView::positions(std::string_view path) {
+  const text::FileKind kind = text::format_of(path);
+  const bool structured = kind == text::FileKind::yaml || kind == text::FileKind::json;
+  std::optional<Positions>& made = structured ? structured_ : plain_;
+  if (!made) made.emplace(bytes_, text_, structured);
+  return *made;
 }
 
-std::string ContentView::name(const Span& span) {
+std::string ContentView::name(const Span& span, std::string_view path) {
   const auto region = regions_.region(span.begin.offset, span.length);
   const sources::Range line = regions_.line_range(region.begin.line);
-  return positions().name(span, bytes_.substr(line.begin, line.end - line.begin), hidden_in(line));
+  return positions(path).name(span, bytes_.substr(line.begin, line.end - line.begin), hidden_in(line));
 }
 
 void ContentView::apply_marks(findings::Finding& finding, const Span& span) {
   if (!marks_) marks_ = triage::marks_of(bytes_);
   if (triage::apply_marks(finding, *marks_, run_.catalogue)) return;
-  const std::string annotation = positions().ignore_annotation(span);
+  const std::string annotation = positions(finding.place.path).ignore_annotation(span);
   if (annotation.empty()) return;
   triage::apply_waivers(finding, triage::annotation_waivers(annotation), "annotation", run_.catalogue);
 }

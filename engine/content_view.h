@@ -17,20 +17,19 @@ namespace rummage::engine {
 /// One content at the edge: spans become places, and no line leaves it without its secrets masked. Not thread-safe.
 class ContentView {
  public:
-  /// `bytes` must outlive the view. `hits`: all of this content, null when there are none. `path` only tells the kind
-  /// of file.
-  ContentView(const Run& run, std::string_view bytes, const ContentHits* hits, TextId text, std::string_view path);
+  /// `bytes` must outlive the view. `hits`: all of this content, null when there are none.
+  ContentView(const Run& run, std::string_view bytes, const ContentHits* hits, TextId text);
 
   /// The place of `span` at `path`.
   Place place(const Span& span, const std::string& path);
-  /// The name of the place for fingerprints.
-  std::string name(const Span& span);
+  /// The name of the place for fingerprints. `path` tells the kind of file: the same content may stand at several.
+  std::string name(const Span& span, std::string_view path);
   /// Suppresses `finding`, whose place is in this content, when a mark on its line or an annotation of its object says
   /// so.
   void apply_marks(findings::Finding& finding, const Span& span);
 
  private:
-  const Positions& positions();
+  const Positions& positions(std::string_view path);
   std::string masked(std::uint32_t line);
   std::vector<Span> hidden_in(sources::Range line) const;
 
@@ -38,9 +37,8 @@ class ContentView {
   std::string_view bytes_;
   const ContentHits* hits_;
   TextId text_;
-  bool structured_;
   sources::RegionMaker regions_;
-  std::optional<Positions> positions_;
+  std::optional<Positions> structured_, plain_;
   std::optional<std::vector<triage::Mark>> marks_;
 };
 

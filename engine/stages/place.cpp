@@ -53,9 +53,7 @@ class Placer {
   std::vector<Finding> place(const Work& work) {
     Result<Bytes> bytes = run_.sources.bytes(work.text);
     std::vector<Finding> out;
-    const std::string& first_path =
-        work.sightings.empty() ? path_of(*work.drafts.front()) : work.sightings.front()->path;
-    ContentView view(run_, bytes ? std::string_view(**bytes) : std::string_view(), work.hits, work.text, first_path);
+    ContentView view(run_, bytes ? std::string_view(**bytes) : std::string_view(), work.hits, work.text);
     std::map<std::pair<std::string, std::string>, std::uint32_t> ordinals;
     for (const Sighting* sighting : work.sightings) {
       const Hit& hit = work.hits->hits[sighting->hit];
@@ -74,8 +72,9 @@ class Placer {
       finding.place = view.place(draft->span, path_of(*draft));
       finding.flow = steps(draft->flow);
       finding.related = steps(draft->related);
-      const std::string name = fmt::format("{}/{}/{}/{}{}", draft->object.api_version, draft->object.kind,
-                                           draft->object.ns, draft->object.name, view.name(draft->span));
+      const std::string name =
+          fmt::format("{}/{}/{}/{}{}", draft->object.api_version, draft->object.kind, draft->object.ns,
+                      draft->object.name, view.name(draft->span, finding.place.path));
       const std::string rule(run_.catalogue[draft->rule].id);
       finding.fingerprint = fingerprint(rule, finding.place.path, name, ordinals[{rule, name}]++);
       view.apply_marks(finding, draft->span);
@@ -106,9 +105,8 @@ class Placer {
         if (!bytes) continue;
         const auto hits = by_text_.find(text);
         at = others_
-                 .try_emplace(
-                     text, *bytes,
-                     ContentView(run_, **bytes, hits == by_text_.end() ? nullptr : hits->second, text, path_of(draft)))
+                 .try_emplace(text, *bytes,
+                              ContentView(run_, **bytes, hits == by_text_.end() ? nullptr : hits->second, text))
                  .first;
       }
       steps.push_back({at->second.view.place(draft.span, path_of(draft)), draft.message});
@@ -129,7 +127,7 @@ class Placer {
   // A place inside an archive: line and column were taken when the entry was at hand.
   std::string name_in_entry(ContentView& view, const Hit& hit, Place& place) {
     const findings::Sealed& sealed = run_.sealed[hit.winner.sealed];
-    if (sealed.entry.empty()) return view.name(hit.winner.span);
+    if (sealed.entry.empty()) return view.name(hit.winner.span, place.path);
     place.line = place.end_line = sealed.line;
     place.column = place.column16 = place.end_column = place.end_column16 = sealed.column;
     place.masked_line.clear();
