@@ -89,7 +89,7 @@ bool is_expansion(std::string_view value) {
 }  // namespace
 
 bool may_name_object(const KeyReading& key, std::string_view value) {
-  return key.kind == KeyKind::secret && !looks_random(value) && is_object_name(value);
+  return key.kind == KeyKind::secret && (!key.qualified || !looks_random(value)) && is_object_name(value);
 }
 
 void apply_check(const Form& form, std::string_view token, Match& match) {

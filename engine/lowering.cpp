@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "engine/printing_site.h"
 #include "tree/path.h"
 
 namespace rummage::engine {
@@ -60,9 +61,6 @@ class DraftLowering {
       : run_(run), state_(state), plain_secret_(run.catalogue.find("hygiene/plain-secret")) {
     for (std::uint32_t i = 0; i < state.units.size(); ++i)
       if (state.units[i].site != 0) by_site_.emplace(state.units[i].site, i + 1);
-    for (const kubernetes::Object& object : state.objects)
-      if (object.unit != 0 && object.kind == "Secret")
-        secrets_.emplace(std::pair(object.unit, object.name_span()), &object);
   }
 
   void lower_all() {
@@ -75,7 +73,8 @@ class DraftLowering {
         kept.push_back(std::move(draft));
         continue;
       }
-      if (unit != 0 && (is_generated(draft, unit) || !lower_one(draft, unit))) continue;
+      if (unit != 0 && draft.rule == plain_secret_ && !stand_at_values(draft, unit)) continue;
+      if (unit != 0 && !lower_one(draft, unit)) continue;
       merge(one, std::move(draft));
     }
     for (auto& [key, draft] : one) kept.push_back(std::move(draft));
@@ -110,16 +109,26 @@ class DraftLowering {
     return true;
   }
 
-  // A text that a template puts together, as it does names, is edited where the template prints it.
+  // A text that a template puts together is edited where the template prints it, unless a value says it: a name wholly,
+  // most of a file, else most of what values say in it. A constant that a value chose among others, at that
+  // value.
   std::optional<Lowered> place_to_edit(const Span& span, std::uint32_t unit) const {
     const auto lowered = lower(run_.sources, span);
     const auto& contexts = state_.rendered[unit - 1].contexts;
-    if (!lowered || contexts == nullptr || lowered->kind == OriginKind::values) return lowered;
-    if (lowered->kind < OriginKind::builtin && lowered->span.length == span.length) return lowered;
-    const helm::Context* outermost = nullptr;
-    for (const helm::Context* at = contexts->at(lowered->context); at != nullptr; at = contexts->at(at->parent))
-      if (at->step == helm::Step::action) outermost = at;
-    return outermost == nullptr ? lowered : lower(run_.sources, outermost->site);
+    if (!lowered || contexts == nullptr) return lowered;
+    const PrintingSite printed(run_.sources, *contexts, span);
+    if (lowered->kind == OriginKind::values) {
+      const std::uint32_t all = printed.of_name()            ? span.length
+                                : span.length > longest_line ? lowered->written
+                                                             : lowered->of_kind;
+      if (lowered->span.length * (printed.of_name() ? 1 : 2) >= all) return lowered;
+    } else if (lowered->kind < OriginKind::builtin && lowered->span.length == span.length) {
+      const Span chosen = lowered->kind == OriginKind::constant ? printed.choosing_value(lowered->context) : Span{};
+      return chosen.begin.text == 0 ? lowered : Lowered{chosen, OriginKind::values, lowered->context, true, 0, 0};
+    }
+    Span site = printed.text_beside();
+    if (site.begin.text == 0) site = printed.action(lowered->context);
+    return site.begin.text == 0 ? lowered : lower(run_.sources, site);
   }
 
   // The values that decided that the template's text is there at all, the nearest first.
@@ -133,13 +142,15 @@ class DraftLowering {
       const sources::Piece& piece = at->condition.pieces().front();
       if (piece.how().origin != Origin::values_leaf) continue;
       const NamedSite named = site_of_text(run_, state_, piece.text, unit);
-      if (named.site == 0) continue;
-      draft.flow.push_back({{piece.loc(), at->condition.size()}, "switched on by this value", named.site, named.path});
+      const Span value{piece.loc(), at->condition.size()};
+      if (named.site == 0 || value == draft.span) continue;
+      draft.flow.push_back({value, "there because of this value", named.site, named.path});
       ++added;
     }
   }
 
   static constexpr std::size_t most_switches = 2;
+  static constexpr std::uint32_t longest_line = 128;  // a flag, an address; longer texts are files
 
   // No bytes of a file say it: the unit as a whole does.
   bool place_at_anchor(findings::Draft& draft, const Unit& unit) {
@@ -167,21 +178,22 @@ class DraftLowering {
     return named.site != 0;
   }
 
-  // A Secret of which no value stands in a file: the chart makes them when it is installed.
-  bool is_generated(const findings::Draft& draft, std::uint32_t unit) const {
-    if (draft.rule != plain_secret_) return false;
-    const auto secret = secrets_.find({unit, draft.span});
-    if (secret == secrets_.end()) return false;
-    for (const char* field : {"data", "stringData"})
-      for (const yaml::Entry& entry : secret->second->node.find(field).entries())
-        if (const auto lowered = lower(run_.sources, entry.value.content_span());
-            lowered && lowered->written * 2 >= entry.value.content_span().length)
-          return false;
+  // The values of a rendered Secret that stand in files, and are not made when the chart is installed. Where a chart
+  // makes it, it is mended where the first of them stands, not where its name does. False: there is none.
+  bool stand_at_values(findings::Draft& draft, std::uint32_t unit) const {
+    std::erase_if(draft.related, [&](const findings::DraftStep& value) {
+      const auto lowered = lower(run_.sources, value.span);
+      return !lowered || lowered->written * 2 < value.span.length;
+    });
+    if (draft.related.empty()) return false;
+    if (state_.rendered[unit - 1].contexts == nullptr) return true;
+    draft.span = draft.related.front().span;
+    draft.related.erase(draft.related.begin());
     return true;
   }
 
   int closeness(const findings::Draft& draft) const {
-    return static_cast<int>(environments::class_from(draft.environment).value_or(environments::Class::unknown));
+    return environments::closeness(environments::class_from(draft.environment).value_or(environments::Class::unknown));
   }
 
   void merge(std::map<Key, findings::Draft>& one, findings::Draft draft) {
@@ -199,8 +211,7 @@ class DraftLowering {
   const Run& run_;
   State& state_;
   findings::RuleIndex plain_secret_;
-  std::map<std::pair<std::uint32_t, Span>, const kubernetes::Object*> secrets_;  ///< rendered: by unit and name
-  std::map<std::uint32_t, std::uint32_t> by_site_;                               ///< units by the site of their anchor
+  std::map<std::uint32_t, std::uint32_t> by_site_;  ///< units by the site of their anchor
 };
 
 }  // namespace
@@ -209,15 +220,17 @@ std::optional<Lowered> lower(const sources::Sources& sources, const Span& span) 
   if (span.begin.text == 0) return std::nullopt;
   const sources::Kind kind = sources.kind(span.begin.text);
   if (kind == sources::Kind::blob || kind == sources::Kind::entry)
-    return Lowered{span, OriginKind::base, 0, false, span.length};
+    return Lowered{span, OriginKind::base, 0, false, span.length, span.length};
   const std::vector<Trace> traces = sources.trace(span);
   const Trace* best = nullptr;
   for (const Trace& trace : traces)
     if (trace.span.begin.text != 0 && (best == nullptr || better(trace, *best))) best = &trace;
   if (best == nullptr) return std::nullopt;
-  Lowered lowered{best->span, kind_of(*best), best->context, best->lossy, 0};
-  for (const Trace& trace : traces)
+  Lowered lowered{best->span, kind_of(*best), best->context, best->lossy, 0, 0};
+  for (const Trace& trace : traces) {
     if (kind_of(trace) < OriginKind::builtin) lowered.written += trace.span.length;
+    if (kind_of(trace) == lowered.kind) lowered.of_kind += trace.span.length;
+  }
   return lowered;
 }
 

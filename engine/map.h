@@ -26,8 +26,8 @@ struct MapRow {
 inline constexpr std::size_t most_map_rows = 100'000;
 std::vector<MapRow> map_rows(const Run& run, const State& state);
 
-/// The rows below their environment and workload, as a table of at most `columns` columns, or as a JSON array of
-/// records, one a line.
+/// The rows below their environment and workload, as a table of `columns` columns but for long places, or as a JSON
+/// array of records, one a line.
 std::string map_table(const std::vector<MapRow>& rows, unsigned columns);
 std::string map_json(const std::vector<MapRow>& rows);
 

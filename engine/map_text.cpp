@@ -30,21 +30,30 @@ std::string cut(const std::string& text, std::size_t width) {
   return "~" + valid.substr(valid.size() - width + 1);
 }
 
-/// Widths of the columns: what they need, the widest ones cut until the line fits.
+/// Widths of the columns: what they need, the wider of the first two cut until the line fits or each has half of it.
+/// The last is never cut: a place is there to be opened.
 std::array<std::size_t, 3> widths_of(const std::vector<Cells>& lines, std::size_t columns) {
   std::array<std::size_t, 3> widths{};
   for (const Cells& line : lines)
     for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], line[i].size());
   while (widths[0] + widths[1] + widths[2] + 2 * widths.size() + 2 > columns) {
-    auto widest = std::max_element(widths.begin(), widths.end());
-    if (*widest <= 8) break;
-    --*widest;
+    std::size_t& wider = widths[0] < widths[1] ? widths[1] : widths[0];
+    if (wider <= columns / 2) break;
+    --wider;
   }
   return widths;
 }
 
+/// A Secret of the workload's own namespace goes without it.
+std::string secret_of(const MapRow& row) {
+  const std::size_t kind = row.workload.find(' ') + 1, slash = row.workload.find('/');
+  if (slash == std::string::npos || slash < kind) return row.secret;
+  const std::string_view own = std::string_view(row.workload).substr(kind, slash + 1 - kind);
+  return row.secret.starts_with(own) ? row.secret.substr(own.size()) : row.secret;
+}
+
 Cells cells_of(const MapRow& row) {
-  return {row.secret + (row.key.empty() ? "" : " " + row.key), row.use, source_of(row)};
+  return {secret_of(row) + (row.key.empty() ? "" : " " + row.key), row.use, source_of(row)};
 }
 
 }  // namespace
@@ -60,9 +69,8 @@ std::string map_table(const std::vector<MapRow>& rows, unsigned columns) {
     if (other) out += (rows[i].environment.empty() ? "(no environment)" : rows[i].environment) + "\n";
     if (other || rows[i].workload != rows[i - 1].workload) out += "  " + cut(rows[i].workload, columns - 2) + "\n";
     std::string text = "    ";
-    for (std::size_t k = 0; k < widths.size(); ++k)
-      text += fmt::format("{:<{}}  ", cut(lines[i][k], widths[k]), widths[k]);
-    text.erase(text.find_last_not_of(' ') + 1);
+    for (std::size_t k = 0; k < 2; ++k) text += fmt::format("{:<{}}  ", cut(lines[i][k], widths[k]), widths[k]);
+    text += to_valid_utf8(lines[i][2]);
     out += text + "\n";
   }
   return out;

@@ -15,6 +15,8 @@ findings::OccurrenceEnvironment ranked(const environments::Environment& environm
   return {environment.name, static_cast<std::uint8_t>(environment.environment_class)};
 }
 
+constexpr auto ranked_ci = static_cast<std::uint8_t>(environments::Class::ci);
+
 // The object's own environment says more than its file's: a namespace or label may name it.
 environments::Environment environment_at(const State& state, const Sighting& sighting, const Span& span,
                                          const findings::ObjectRef& object) {
@@ -35,10 +37,17 @@ void settle_supplies(const State& state, const Sighting& sighting, const finding
                      findings::Occurrence& occurrence) {
   std::set<findings::OccurrenceEnvironment> supplied;
   const std::vector<const RenderedHit*> rendered = rendered_at(state, sighting.site, candidate);
-  for (const RenderedHit* hit : rendered)
-    if (const environments::Environment& environment = environment_of(state, *hit); environment.known())
-      supplied.insert(ranked(environment));
-  if (supplied.size() == 1) {
+  bool anywhere = false;  // in a unit of no environment, such as a chart with its own values
+  for (const RenderedHit* hit : rendered) {
+    const environments::Environment& environment = environment_of(state, *hit);
+    anywhere |= !environment.known();
+    if (environment.known()) supplied.insert(ranked(environment));
+  }
+  // A chart's own checks use its values too, and make them none of theirs.
+  if (anywhere) std::erase_if(supplied, [](const auto& it) { return it.rank == ranked_ci; });
+  if (anywhere && supplied.empty()) {
+    occurrence.environment = {};
+  } else if (supplied.size() == 1) {
     occurrence.environment = *supplied.begin();
   } else if (supplied.size() > 1) {
     occurrence.environment = {};

@@ -1,6 +1,8 @@
 #include "engine/render_units.h"
 
+#include "engine/fold_notices.h"
 #include "engine/inflate_chart.h"
+#include "helm/render/manifest.h"
 #include "helm/render/render.h"
 #include "kustomize/build.h"
 #include "yaml/parse.h"
@@ -49,17 +51,22 @@ helm::RenderRequest request_of(const Unit& unit, const Options& options, std::in
   return request;
 }
 
-// The objects point into what is parsed here.
+// Cut as Helm cuts: a template that trims the line end behind `---` still begins a document. The objects point into
+// what is parsed here.
 void parse_file(const helm::RenderedFile& file, std::vector<yaml::Parsed>& parsed, std::vector<Notice>& notices) {
-  parsed.push_back(yaml::parse(file.view(), file.begin));
-  for (const yaml::Issue& issue : parsed.back().issues)
-    if (issue.fatal)
-      notices.push_back({"helm/invalid-yaml",
-                         NoticeLevel::warning,
-                         "what the template gives does not parse: " + issue.message,
-                         file.path,
-                         0,
-                         {}});
+  for (const helm::ManifestCut& cut : helm::split_manifests(file.view())) {
+    const std::string_view document = file.view().substr(cut.begin, cut.length);
+    if (document.find("kind") == std::string_view::npos) continue;
+    parsed.push_back(yaml::parse(document, Loc{file.begin.text, file.begin.offset + cut.begin}));
+    for (const yaml::Issue& issue : parsed.back().issues)
+      if (issue.fatal)
+        notices.push_back({"helm/invalid-yaml",
+                           NoticeLevel::warning,
+                           "what the template gives does not parse: " + issue.message,
+                           file.path,
+                           0,
+                           {}});
+  }
 }
 
 }  // namespace
@@ -124,7 +131,7 @@ UnitRenderer::Rendered UnitRenderer::build(const Unit& unit) const {
   ChartInflation charts(shared.charts, true, run_.now);
   kustomize::BuildResult built = kustomize::build(
       {*state_.mounts[unit.mount].tree, unit.root, run_.sources, {}, &shared.parsed, charts.inflator()});
-  out.notices = std::move(built.notices);
+  out.notices = fold_consequences(std::move(built.notices));
   out.failed = built.error.has_value();  // told among the notices
   std::uint32_t index = 0;
   for (const yaml::Node& node : built.objects)

@@ -19,7 +19,9 @@ std::vector<const RenderedHit*> rendered_at(const State& state, std::uint32_t si
   for (auto at = first; at != state.rendered_hits.end() && at->site == site; ++at)
     if (at->span.overlaps(candidate.span)) hits.push_back(&*at);
   const auto before = [&](const RenderedHit* a, const RenderedHit* b) {
-    const auto closeness = [&](const RenderedHit* hit) { return environment_of(state, *hit).environment_class; };
+    const auto closeness = [&](const RenderedHit* hit) {
+      return environments::closeness(environment_of(state, *hit).environment_class);
+    };
     if (closeness(a) != closeness(b)) return closeness(a) > closeness(b);
     return std::tie(state.units[a->unit - 1].name, a->object) < std::tie(state.units[b->unit - 1].name, b->object);
   };

@@ -112,11 +112,25 @@ bool is_identifier(std::string_view value) {
   return letters >= 1;
 }
 
-bool is_shouted_name(std::string_view value) {
+namespace {
+
+bool is_shouted_word(std::string_view value) {
   bool snake = value.find('_') != std::string_view::npos, kebab = value.find('-') != std::string_view::npos;
   if (value.size() < 5 || snake == kebab || !is_upper(value[0])) return false;
   bool form = all_of(value, [&](char c) { return is_upper(c) || (snake && is_digit(c)) || c == (snake ? '_' : '-'); });
   return form && is_identifier(value);
+}
+
+}  // namespace
+
+bool is_shouted_name(std::string_view value) {
+  // A list of them too: `PASSWORD_1,PASSWORD_2`.
+  for (std::size_t comma = 0; comma != std::string_view::npos;) {
+    comma = value.find(',');
+    if (!is_shouted_word(value.substr(0, comma))) return false;
+    if (comma != std::string_view::npos) value.remove_prefix(comma + 1);
+  }
+  return true;
 }
 
 bool is_sentence(std::string_view value) {

@@ -2,6 +2,7 @@
 
 #include "detectors/values/characters.h"
 #include "detectors/values/fixed_shape.h"
+#include "detectors/values/plain_shape.h"
 #include "detectors/values/randomness.h"
 
 namespace rummage::detectors {
@@ -104,7 +105,7 @@ struct Expression {
 
 /// `config.password`, `self.token`, `os.environ["X"]`, `getToken()`, `creds->secret`, `new Secret(x)`.
 Expression read_expression(std::string_view value) {
-  for (std::string_view word : {"new ", "await ", "&", "*", "!"}) {
+  for (std::string_view word : {"new ", "await ", "&", "*", "!", ":"}) {
     if (value.starts_with(word)) value = trimmed(value.substr(word.size()));
   }
   std::size_t dots = 0, at = 0;
@@ -116,11 +117,19 @@ Expression read_expression(std::string_view value) {
     while (std::size_t call = call_size(value.substr(at))) at += call, calls = true;
     if (at == value.size()) return {calls || dots > 0, calls};
     std::size_t link = link_size(value.substr(at));
-    if (link == 0) return {value.substr(at) == ";" && (calls || dots > 0), calls};
+    const bool ends = value.substr(at) == ";" || value.substr(at).starts_with(" = ");  // `Optional[str] = None`
+    if (link == 0) return {ends && (calls || dots > 0), calls};
     calls |= value[at] != '.';
     at += link, ++dots;
   }
   return {};
+}
+
+/// `signing-key:passphrase`: the name of what holds credentials, and of one in it.
+bool is_entry_of_store(std::string_view value) {
+  const std::size_t colon = value.find(':');
+  if (colon == std::string_view::npos || value.find('-') >= colon) return false;
+  return is_identifier(value.substr(0, colon)) && is_spelled_placeholder(value.substr(colon + 1));
 }
 
 }  // namespace
@@ -131,7 +140,7 @@ bool is_reference(std::string_view value) {
   for (std::string_view opening : openings) {
     if (!opening.empty() && head.starts_with(opening)) return true;
   }
-  return is_manager_path(value);
+  return is_manager_path(value) || is_entry_of_store(value);
 }
 
 bool is_call(std::string_view value) {

@@ -105,12 +105,12 @@ std::string_view literal_of_action(std::string_view inner) {
   return inner.find("b64enc") != std::string_view::npos ? first : std::string_view();
 }
 
-/// The default in `${NAME:-x}`, `${NAME:=x}`, `${NAME-x}` and Spring's `${name:x}`.
+/// The default in `${NAME:-x}`, `${NAME:=x}`, `${NAME-x}` and Spring's `${name:x}`; `${admin-password}` is a name.
 std::string_view literal_of_variable(std::string_view inner) {
   std::size_t at = 0;
   while (at < inner.size() && (is_word(inner[at]) || inner[at] == '.')) ++at;
   if (at == 0 || at == inner.size()) return {};
-  if (inner[at] != ':' && inner[at] != '-') return {};
+  if (inner[at] != ':' && (inner[at] != '-' || is_lower(inner[0]))) return {};
   at += inner[at] == ':' && at + 1 < inner.size() && (inner[at + 1] == '-' || inner[at + 1] == '=') ? 2 : 1;
   return inner.substr(at);
 }

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "engine/lowering.h"
 #include "engine/rendered_hits.h"
@@ -42,11 +44,16 @@ void share(Run& run, State& state) {
   add(policies::sharing::judge_sharing(state.occurrences, run.catalogue, options));
   std::vector<std::vector<std::uint32_t>> units;
   for (const findings::Occurrence& occurrence : state.occurrences) units.push_back(units_of(state, occurrence));
+  std::set<std::tuple<std::uint32_t, Span, findings::ObjectRef>> told;  // a chart with several values is several scenes
   for (const Scene& scene : state.scenes) {
     std::vector<findings::Occurrence> own;
     for (std::size_t i = 0; i < state.occurrences.size(); ++i)
       if (stands_in(state, scene, state.occurrences[i], units[i])) own.push_back(state.occurrences[i]);
-    add(policies::sharing::judge_readers(own, *scene.access, run.catalogue));
+    std::vector<findings::Draft> drafts = policies::sharing::judge_readers(own, *scene.access, run.catalogue);
+    std::erase_if(drafts, [&](const findings::Draft& draft) {
+      return !told.emplace(draft.site, draft.span, draft.object).second;
+    });
+    add(std::move(drafts));
   }
   lower_drafts(run, state);
 }

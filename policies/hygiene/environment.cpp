@@ -4,6 +4,7 @@
 #include "kubernetes/pod_spec.h"
 #include "kubernetes/references.h"
 #include "policies/hygiene/hygiene.h"
+#include "policies/hygiene/literal.h"
 #include "policies/hygiene/report.h"
 
 namespace rummage::policies::hygiene {
@@ -41,7 +42,8 @@ void judge_references(const kubernetes::Object& object, Reporter& reporter) {
     if (reference.use != ReferenceUse::env) continue;
     Handed& to = handed_to(handed, reference);
     if (to.keys++ > 0 && to.draft.related.size() < max_related)
-      to.draft.related.push_back(step(object, reference.name_span, secret + " too"));
+      to.draft.related.push_back(
+          step(object, reference.name_span, "key " + std::string(reference.key) + " of " + secret + " too"));
   }
   for (Handed& one : handed) {
     one.draft.message = one.keys == 1 ? std::string("A key of a Secret becomes an environment variable")
@@ -51,10 +53,15 @@ void judge_references(const kubernetes::Object& object, Reporter& reporter) {
   }
 }
 
+// A region or a host may come from a Secret, and is none.
 std::set<std::string_view> secret_variables(const Container& container) {
   std::set<std::string_view> names;
-  for (yaml::Node item : container.env().items())
-    if (item.at_pointer("/valueFrom/secretKeyRef")) names.insert(item.find("name").text());
+  for (yaml::Node item : container.env().items()) {
+    const yaml::Node reference = item.at_pointer("/valueFrom/secretKeyRef");
+    if (!reference) continue;
+    const std::string_view name = item.find("name").text();
+    if (!is_plain_name(reference.find("key").text()) && !is_plain_name(name)) names.insert(name);
+  }
   return names;
 }
 

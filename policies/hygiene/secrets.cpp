@@ -10,6 +10,7 @@ namespace {
 
 using kubernetes::DataEntry;
 
+constexpr std::size_t max_related = 20;
 constexpr std::string_view token_type = "kubernetes.io/service-account-token";
 
 // Base64 that does not decode is a template or a mistake: no literal.
@@ -24,13 +25,11 @@ bool holds_literal(const DataEntry& entry) {
 void judge_plain(const kubernetes::Object& object, Reporter& reporter) {
   const auto data = kubernetes::data_of(object);
   if (!data || object.kind != "Secret" || data->type == token_type || object.node.at_pointer("/sops/mac")) return;
-  std::size_t literals = 0;
-  for (const DataEntry& entry : data->entries) literals += holds_literal(entry) ? 1 : 0;
-  if (literals == 0) return;
-  const std::string keys = literals == 1 ? "one key" : std::to_string(literals) + " keys";
-  reporter.report(
-      "hygiene/plain-secret", object,
-      draft_at(object.name_span(), "The Secret is committed with the values of " + keys + " in clear or base64"));
+  findings::Draft draft = draft_at(object.name_span(), "The Secret is committed with values in clear or base64");
+  for (const DataEntry& entry : data->entries)
+    if (holds_literal(entry) && draft.related.size() < max_related)
+      draft.related.push_back(step(object, entry.value.content_span(), "the value of key " + std::string(entry.key)));
+  if (!draft.related.empty()) reporter.report("hygiene/plain-secret", object, std::move(draft));
 }
 
 void judge_token_secret(const kubernetes::Object& object, Reporter& reporter) {

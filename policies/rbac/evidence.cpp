@@ -32,8 +32,14 @@ std::string binding_text(const Grant& grant) {
 void add_workload(const Graph& graph, const Grant& grant, std::vector<DraftStep>& flow) {
   const std::vector<const access::Runner*>& running = graph.runners_as(grant.identity);
   if (running.empty() || grant.identity.kind == kubernetes::SubjectKind::group) return;
-  const access::Runner& runner = *running.front();
-  std::string more = running.size() > 1 ? fmt::format(" ({} workloads do)", running.size()) : "";
+  const kubernetes::Object& binding = *grant.binding->object;
+  const auto beside = std::find_if(running.begin(), running.end(), [&](const access::Runner* runner) {
+    return delivered_together(*runner->workload, binding);
+  });
+  const access::Runner& runner = beside == running.end() ? *running.front() : **beside;
+  std::set<std::string> workloads;  // the same one may stand in a unit for each cluster
+  for (const access::Runner* each : running) workloads.insert(each->workload->title());
+  std::string more = workloads.size() > 1 ? fmt::format(" ({} workloads do)", workloads.size()) : "";
   flow.push_back(step(*runner.workload, runner.account_span,
                       fmt::format("{} runs as {}{}", runner.workload->title(), runner.account.name, more)));
 }
@@ -46,12 +52,17 @@ std::string where(const Case& role, const std::vector<const Grant*>& holders) {
 
 }  // namespace
 
+bool delivered_together(const kubernetes::Object& a, const kubernetes::Object& b) {
+  return a.unit == b.unit && (a.unit != 0 || a.site == b.site);
+}
+
 std::vector<const Grant*> holders_of(const Graph& graph, const RoleNode& role) {
   std::vector<const Grant*> grants = graph.grants_of(role);
   for (const RoleNode* target : graph.aggregated_into(role.role))
     for (const Grant* grant : graph.grants_of(*target)) grants.push_back(grant);
   auto reach = [&](const Grant* grant) {
-    return (grant->cluster ? 2 : 0) + (graph.runners_as(grant->identity).empty() ? 0 : 1);
+    const bool beside = role.role.object != nullptr && delivered_together(*role.role.object, *grant->binding->object);
+    return (grant->cluster ? 4 : 0) + (graph.runners_as(grant->identity).empty() ? 0 : 2) + (beside ? 1 : 0);
   };
   std::vector<std::tuple<int, std::size_t, const Grant*>> order;  // the position keeps equals as they stand
   for (std::size_t at = 0; at < grants.size(); ++at) order.emplace_back(-reach(grants[at]), at, grants[at]);
@@ -76,10 +87,10 @@ std::vector<DraftStep> flow_of(const Graph& graph, const Grant& grant, const Rol
 
 std::vector<DraftStep> others(const std::vector<const Grant*>& grants) {
   std::vector<DraftStep> related;
-  std::set<Span> seen;
-  if (!grants.empty()) seen.insert(grants.front()->subject->name_span);
+  std::set<access::Identity> seen;
+  if (!grants.empty()) seen.insert(grants.front()->identity);
   for (std::size_t next = 1; next < grants.size() && related.size() < max_related; ++next)
-    if (seen.insert(grants[next]->subject->name_span).second)
+    if (seen.insert(grants[next]->identity).second)
       related.push_back(step(*grants[next]->binding->object, grants[next]->subject->name_span,
                              fmt::format("also held by {}", grants[next]->identity.title())));
   return related;

@@ -10,8 +10,13 @@
 
 namespace rummage::policies::rbac {
 
+/// Whether two objects are of the same chart or build, else of the same file: of several copies of a role or binding,
+/// one for each cluster, those belong to each other.
+bool delivered_together(const kubernetes::Object& a, const kubernetes::Object& b);
+
 /// Grants that give the role's own rules: of the role, and of the roles that aggregate it. Those that reach furthest
-/// come first: by a ClusterRoleBinding, then with a workload that runs as the subject, then in order.
+/// come first: by a ClusterRoleBinding, then with a workload that runs as the subject, then by a binding that is
+/// delivered together with the role, then in order.
 std::vector<const access::Grant*> holders_of(const access::Graph& graph, const access::RoleNode& role);
 
 /// subject -> binding -> (aggregating role ->) `power`, the step at the rule -> workload. `role` is the role that the

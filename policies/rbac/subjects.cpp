@@ -83,7 +83,11 @@ findings::Draft draft_for(const Input& input, const Binding& binding, const Subj
                         .span = subject.name_span};
   if (is_managed(*binding.object)) draft.confidence = findings::Confidence::low;
   draft.object.field = fmt::format("/subjects/{}/name", &subject - binding.subjects.data());
-  for (const RoleNode* role : input.access.role_of(binding))
+  std::vector<const RoleNode*> roles = input.access.role_of(binding);
+  std::stable_partition(roles.begin(), roles.end(), [&](const RoleNode* role) {
+    return role->role.object != nullptr && delivered_together(*role->role.object, *binding.object);
+  });
+  for (const RoleNode* role : roles)
     for (const Grant* grant : input.access.grants_of(*role))
       if (grant->subject == &subject && draft.flow.empty() && role->role.object != nullptr)
         draft.flow = flow_of(input.access, *grant, *role,

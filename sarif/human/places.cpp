@@ -38,9 +38,14 @@ void put_place(Page& page, const findings::Finding& finding, const Columns& colu
   const std::size_t gap = columns.environment ? 2 : 0;
   const std::size_t words = columns.environment + gap + display_width(printable(note));
   std::size_t column = indent + columns.path + 2;
-  page.pad_to(indent);
-  page.put_path(path, page.width() - indent);
-  if (display_width(printable(path)) > columns.path || column + words > page.width()) {
+  const std::vector<std::string> lines = break_path(printable(path), page.width() - indent);
+  for (const std::string& line : lines) {
+    if (&line != &lines.front()) page.end();
+    page.pad_to(indent);
+    page.put(line);
+  }
+  if (note.empty() && (columns.environment == 0 || finding.environment.empty())) return page.end();
+  if (display_width(lines.front()) > columns.path || lines.size() > 1 || column + words > page.width()) {
     page.end();
     column = indent + 2;
   }

@@ -89,6 +89,20 @@ std::string keep_begin(const std::string& text, std::size_t width) {
   return text.substr(0, prefix_of(text, width < 3 ? 0 : width - 3)) + "...";
 }
 
+std::vector<std::string> break_path(const std::string& path, std::size_t width) {
+  std::vector<std::string> lines;
+  std::string_view rest = path;
+  while (display_width(rest) > width) {
+    std::size_t taken = std::max<std::size_t>(prefix_of(rest, width), decode_utf8(rest).bytes);
+    if (const std::size_t slash = rest.substr(0, taken).rfind('/'); slash != std::string_view::npos && slash > 0)
+      taken = slash + 1;
+    lines.emplace_back(rest.substr(0, taken));
+    rest.remove_prefix(taken);
+  }
+  if (!rest.empty() || lines.empty()) lines.emplace_back(rest);
+  return lines;
+}
+
 std::vector<std::string> wrap(const std::string& text, std::size_t width, std::size_t most) {
   std::vector<std::string> lines;
   std::string_view rest = text;
@@ -101,8 +115,14 @@ std::vector<std::string> wrap(const std::string& text, std::size_t width, std::s
       break;
     }
     std::size_t taken = std::max<std::size_t>(prefix_of(rest, width), decode_utf8(rest).bytes);
-    if (taken < rest.size() && rest[taken] != ' ')
-      if (const std::size_t blank = rest.substr(0, taken).rfind(' '); blank != std::string_view::npos) taken = blank;
+    if (taken < rest.size() && rest[taken] != ' ') {
+      const std::string_view line = rest.substr(0, taken);
+      const std::size_t blank = line.rfind(' '), slash = line.rfind('/');
+      if (blank != std::string_view::npos)
+        taken = blank;
+      else if (slash != std::string_view::npos)
+        taken = slash + 1;
+    }
     std::string line(rest.substr(0, taken));
     line.erase(line.find_last_not_of(' ') + 1);
     lines.push_back(std::move(line));

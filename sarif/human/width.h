@@ -20,8 +20,12 @@ std::string keep_end(const std::string& text, std::size_t width);
 /// `text` when it fits, else its beginning before "...".
 std::string keep_begin(const std::string& text, std::size_t width);
 
-/// `text` in lines of at most `width` columns, broken at blanks, longer words where they must; at most `most` lines, of
-/// which the last ends in "..." when something is left out. `text` is printable.
+/// `path` in lines of at most `width` columns, broken behind a `/` where there is one; nothing is left out. At least
+/// one line. `path` is printable.
+std::vector<std::string> break_path(const std::string& path, std::size_t width);
+
+/// `text` in lines of at most `width` columns, broken at blanks, longer words behind a `/` or where they must; at most
+/// `most` lines, of which the last ends in "..." when something is left out. `text` is printable.
 std::vector<std::string> wrap(const std::string& text, std::size_t width, std::size_t most);
 
 }  // namespace rummage::sarif

@@ -59,7 +59,7 @@ std::vector<Argument> arguments_of(const kubernetes::Container& container) {
 // Where the program stands among the arguments; its flags follow.
 std::optional<Component> find_program(const std::vector<Argument>& arguments, std::size_t& at) {
   for (at = 0; at < arguments.size(); ++at) {
-    if (arguments[at].text.starts_with("-") && at > 1) continue;
+    if (arguments[at].text.starts_with("-")) continue;  // `--kubelet-service=default/kubelet` starts none
     const bool hyperkube = at > 0 && base_of(arguments[at - 1].text) == "hyperkube";
     const auto component =
         component_of_program(hyperkube ? "kube-" + std::string(arguments[at].text) : std::string(arguments[at].text));

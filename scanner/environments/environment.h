@@ -15,6 +15,12 @@ const char* name(Class environment_class);  ///< "unknown", "ci", "dev", "test",
 /// The class with this name; nothing for other texts, "unknown" among them.
 std::optional<Class> class_from(std::string_view name);
 
+/// Which of several environments speaks for a place that all of them use: the one with the largest number, the class
+/// closest to production. What belongs to no environment comes before a chart's own checks (`ci`), which nobody runs.
+constexpr int closeness(Class environment_class) {
+  return environment_class == Class::ci ? -1 : static_cast<int>(environment_class);
+}
+
 /// Where something runs. `name` is one spelling for all synonyms ("prod" of "production"), or the user's own.
 struct Environment {
   std::string name;  ///< empty: unknown

@@ -112,6 +112,13 @@ TEST_CASE("text is wrapped at blanks and cut where it is too long") {
   CHECK(sarif::keep_begin("abcdef", 5) == "ab...");
 }
 
+TEST_CASE("a path is broken behind its folders, and no part of it is lost") {
+  CHECK(sarif::break_path("charts/shop/values.yaml:12", 16) ==
+        std::vector<std::string>{"charts/shop/", "values.yaml:12"});
+  CHECK(sarif::break_path("abcdefgh:1", 4) == std::vector<std::string>{"abcd", "efgh", ":1"});
+  CHECK(sarif::break_path("a/b", 40) == std::vector<std::string>{"a/b"});
+}
+
 TEST_CASE("quantities read as people write them") {
   CHECK(sarif::grouped(1234567) == "1,234,567");
   CHECK(sarif::bytes_text(1) == "1 byte");
