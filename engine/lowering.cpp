@@ -73,9 +73,11 @@ class DraftLowering {
         kept.push_back(std::move(draft));
         continue;
       }
+      const Span name = draft.span;
       if (unit != 0 && draft.rule == plain_secret_ && !stand_at_values(draft, unit)) continue;
       if (unit != 0 && !lower_one(draft, unit)) continue;
-      merge(one, std::move(draft));
+      merge(one, unit != 0 && draft.rule == plain_secret_ ? key_of_secret(name, unit) : key_of(draft),
+            std::move(draft));
     }
     for (auto& [key, draft] : one) kept.push_back(std::move(draft));
     state_.drafts = std::move(kept);
@@ -109,26 +111,30 @@ class DraftLowering {
     return true;
   }
 
-  // A text that a template puts together is edited where the template prints it, unless a value says it: a name wholly,
-  // most of a file, else most of what values say in it. A constant that a value chose among others, at that
-  // value.
+  // A text that a template puts together is edited where the template prints it, unless a value says it. A constant
+  // that a value chose among others is edited at that value.
   std::optional<Lowered> place_to_edit(const Span& span, std::uint32_t unit) const {
     const auto lowered = lower(run_.sources, span);
     const auto& contexts = state_.rendered[unit - 1].contexts;
     if (!lowered || contexts == nullptr) return lowered;
     const PrintingSite printed(run_.sources, *contexts, span);
     if (lowered->kind == OriginKind::values) {
-      const std::uint32_t all = printed.of_name()            ? span.length
-                                : span.length > longest_line ? lowered->written
-                                                             : lowered->of_kind;
-      if (lowered->span.length * (printed.of_name() ? 1 : 2) >= all) return lowered;
+      if (says_it(*lowered, span, printed.of_name())) return lowered;
     } else if (lowered->kind < OriginKind::builtin && lowered->span.length == span.length) {
       const Span chosen = lowered->kind == OriginKind::constant ? printed.choosing_value(lowered->context) : Span{};
-      return chosen.begin.text == 0 ? lowered : Lowered{chosen, OriginKind::values, lowered->context, true, 0, 0};
+      return chosen.begin.text == 0 ? lowered : Lowered{chosen, OriginKind::values, lowered->context, true, 0, 0, true};
     }
     Span site = printed.text_beside();
     if (site.begin.text == 0) site = printed.action(lowered->context);
     return site.begin.text == 0 ? lowered : lower(run_.sources, site);
+  }
+
+  // A name must come wholly from the value, most of a file, and of a line the end: `--flag=value`.
+  static bool says_it(const Lowered& value, const Span& scalar, bool of_name) {
+    if (value.span.length >= scalar.length) return true;
+    if (of_name) return false;
+    if (scalar.length > longest_line) return value.span.length * 2 >= value.written;
+    return value.ends && value.span.length * 2 >= value.of_kind;
   }
 
   // The values that decided that the template's text is there at all, the nearest first.
@@ -196,8 +202,15 @@ class DraftLowering {
     return environments::closeness(environments::class_from(draft.environment).value_or(environments::Class::unknown));
   }
 
-  void merge(std::map<Key, findings::Draft>& one, findings::Draft draft) {
-    const auto [at, fresh] = one.try_emplace(key_of(draft), draft);
+  // A chart's Secret is one, whichever values it is made of.
+  Key key_of_secret(const Span& name, std::uint32_t unit) const {
+    const auto lowered = place_to_edit(name, unit);
+    const NamedSite named = lowered ? site_of_text(run_, state_, lowered->span.begin.text, unit) : NamedSite{};
+    return {plain_secret_, named.site, named.path, lowered ? lowered->span : name};
+  }
+
+  void merge(std::map<Key, findings::Draft>& one, const Key& key, findings::Draft draft) {
+    const auto [at, fresh] = one.try_emplace(key, draft);
     if (fresh) return;
     std::vector<findings::Rendering> all = at->second.rendered_in;
     all.insert(all.end(), draft.rendered_in.begin(), draft.rendered_in.end());
@@ -220,13 +233,14 @@ std::optional<Lowered> lower(const sources::Sources& sources, const Span& span) 
   if (span.begin.text == 0) return std::nullopt;
   const sources::Kind kind = sources.kind(span.begin.text);
   if (kind == sources::Kind::blob || kind == sources::Kind::entry)
-    return Lowered{span, OriginKind::base, 0, false, span.length, span.length};
+    return Lowered{span, OriginKind::base, 0, false, span.length, span.length, true};
   const std::vector<Trace> traces = sources.trace(span);
   const Trace* best = nullptr;
   for (const Trace& trace : traces)
     if (trace.span.begin.text != 0 && (best == nullptr || better(trace, *best))) best = &trace;
   if (best == nullptr) return std::nullopt;
-  Lowered lowered{best->span, kind_of(*best), best->context, best->lossy, 0, 0};
+  Lowered lowered{best->span, kind_of(*best), best->context, best->lossy, 0, 0, false};
+  lowered.ends = best->asked.begin.offset + best->asked.length + 1 >= span.begin.offset + span.length;
   for (const Trace& trace : traces) {
     if (kind_of(trace) < OriginKind::builtin) lowered.written += trace.span.length;
     if (kind_of(trace) == lowered.kind) lowered.of_kind += trace.span.length;

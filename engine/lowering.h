@@ -18,6 +18,7 @@ struct Lowered {
   bool lossy = false;         ///< computed: the bytes there are not these
   std::uint32_t written = 0;  ///< bytes of files that became bytes of the span, at all places together
   std::uint32_t of_kind = 0;  ///< those of places of this kind
+  bool ends = false;          ///< its bytes are the last of the span, but for a quote
 };
 
 /// True when a file says the bytes, and not the command line, the program or a computation.

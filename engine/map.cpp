@@ -1,6 +1,8 @@
 #include "engine/map.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "engine/lowering.h"
 #include "engine/text_places.h"
@@ -40,7 +42,10 @@ std::string named(std::string_view ns, std::string_view name) {
 
 class Mapping {
  public:
-  Mapping(const Run& run, const State& state) : run_(run), state_(state), places_(run.sources) {}
+  Mapping(const Run& run, const State& state) : run_(run), state_(state), places_(run.sources) {
+    for (std::size_t i = 0; i < state.objects.size(); ++i)
+      if (!state.object_environments[i].known()) anywhere_.insert(key_of(state.objects[i]));
+  }
 
   std::vector<MapRow> rows() {
     // The first scene holds the objects of all environments.
@@ -49,17 +54,38 @@ class Mapping {
       if (state_.scenes[i].unit == 0) first = 1;
     for (std::size_t i = first; i < state_.scenes.size(); ++i)
       for (const Object& object : state_.scenes[i].objects->objects()) add(state_.scenes[i], object);
+    drop_missed();
     std::sort(rows_.begin(), rows_.end());
     rows_.erase(std::unique(rows_.begin(), rows_.end()), rows_.end());
     return std::move(rows_);
   }
 
  private:
+  using Key = std::tuple<Span, std::uint32_t, std::uint32_t>;
+  static Key key_of(const Object& object) { return {object.span, object.unit, object.site}; }
+
+  // Objects of no environment stand in the scene of each. They are told there only where that environment gives the
+  // Secret, else as what they are.
+  std::string environment_of(const Scene& scene, const Object& workload, const Object* secret) const {
+    const bool own = !anywhere_.contains(key_of(workload)) || (secret && !anywhere_.contains(key_of(*secret)));
+    return own ? scene.environment.name : std::string();
+  }
+
+  // What some environment gives is not missing.
+  void drop_missed() {
+    std::set<std::tuple<std::string, std::string, std::string>> given;
+    for (const MapRow& row : rows_)
+      if (row.found) given.emplace(row.workload, row.secret, row.use);
+    std::erase_if(rows_, [&](const MapRow& row) {
+      return !row.found && row.environment.empty() && given.contains({row.workload, row.secret, row.use});
+    });
+  }
+
   void add(const Scene& scene, const Object& object) {
     for (const Reference& reference : kubernetes::references_of(object)) {
       if (reference.target != kubernetes::ReferenceTarget::secret) continue;
       const std::string_view ns = reference.ns.empty() ? object.ns : reference.ns;
-      MapRow row{scene.environment.name,
+      MapRow row{environment_of(scene, object, nullptr),
                  object.title(),
                  named(ns, reference.name),
                  std::string(reference.key),
@@ -69,6 +95,7 @@ class Mapping {
       bool there = false;
       for (const Object* secret : scene.objects->find({"", "Secret", ns, reference.name})) {
         there = true;
+        row.environment = environment_of(scene, object, secret);
         add_keys(row, *secret);
       }
       if (!there) put(std::move(row));
@@ -105,6 +132,7 @@ class Mapping {
   const Run& run_;
   const State& state_;
   TextPlaces places_;
+  std::set<Key> anywhere_;  ///< objects of no environment
   std::vector<MapRow> rows_;
 };
 

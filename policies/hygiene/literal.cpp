@@ -58,10 +58,14 @@ bool is_placeholder(std::string_view value) {
   return text == "null" || text == "none" || text == "true" || text == "false";
 }
 
-// An address says where, not with what; a user part or a query may hold more.
+// An address says where, not with what; a password or a query says more.
 bool is_plain_address(std::string_view value) {
-  const bool address = has(value, "://") && !has(value, " ") && !has(value, "\n");
-  return address && !has(value, "@") && !has(value, "?");
+  const std::size_t scheme = value.find("://"), at = value.rfind('@');
+  if (scheme == std::string_view::npos || has(value, " ") || has(value, "\n") || has(value, "?")) return false;
+  if (at == std::string_view::npos || at < scheme) return true;
+  const std::string_view user = value.substr(scheme + 3, at - scheme - 3);
+  const std::size_t colon = user.find(':');
+  return colon == std::string_view::npos ? !value.starts_with("http") : colon + 1 == user.size();
 }
 
 bool is_number(std::string_view value) {
