@@ -136,8 +136,9 @@ struct State {
   std::optional<std::unordered_set<ContentId>> only_commits;  ///< of a range: its commits; else all
   std::optional<std::unordered_set<ContentId>> only_objects;  ///< of a range: what its commits bring; else all
   git::store::ObjectCounts only_counts;                       ///< of `only_objects`, and the trees that they bring
-  bool whole_range = false;                                   ///< of a range: a shallow clone cuts off none of it
-  std::optional<std::vector<std::string>> only_paths;         ///< index: the staged paths, sorted; else all
+  bool brings = false;       ///< of a history's range: one of its commits brings a credential (match)
+  bool whole_range = false;  ///< of a range: a shallow clone cuts off none of it
+  std::optional<std::vector<std::string>> only_paths;  ///< index: the staged paths, sorted; else all
 
   // discover
   std::vector<Site> sites;                                             ///< by path

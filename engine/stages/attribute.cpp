@@ -21,6 +21,7 @@ void find_head_commits(Run& run, State& state) {
 void attribute(Run& run, State& state) {
   if (!state.store || !state.scope.with_history) return;
   find_head_commits(run, state);
+  if (state.only_commits && state.scope.kind != ScopeKind::range && !state.brings) return;
   std::vector<git::history::Target> targets;
   for (const ContentHits& content : state.contents)
     if (content.source == ContentSource::blob)

@@ -7,11 +7,11 @@
 
 #include "base/utf8.h"
 #include "detectors/scanner.h"
+#include "engine/brought_paths.h"
 #include "engine/hits.h"
 #include "engine/lane.h"
 #include "engine/object_text.h"
 #include "engine/stages/stages.h"
-#include "git/history/introduced.h"
 #include "git/history/versions.h"
 #include "git/history/walk.h"
 #include "git/trees/lfs_pointer.h"
@@ -151,21 +151,10 @@ void match_history(Run& run, State& state, const Lane& lane, const std::unordere
                ".git/blob/" + object.id.hex());
 }
 
-// Which commit of a range brought a credential can only be told when it is known where else, at the same paths, it
-// stands; and whether it lives, when HEAD's tree is known. So where a range has hits, the other versions of these files
-// and HEAD's tree are looked at too; they are not counted.
-void match_versions(Run& run, State& state, const Lane& lane, const std::unordered_set<ContentId>& known) {
-  std::unordered_set<ContentId> hit;
-  for (const ContentHits& content : state.contents)
-    if (content.source == ContentSource::blob && state.only_objects->contains(content.id)) hit.insert(content.id);
-  if (hit.empty()) return;
-  const std::vector<ContentId> commits(state.only_commits->begin(), state.only_commits->end());
-  const auto paths = git::history::introduced_paths(*state.store, run.pool, commits, hit);
-  auto versions = git::history::versions_at(*state.store, run.pool, paths);
-  for (const Site& site : state.sites) versions.insert(site.id);
-  std::erase_if(versions, [&](const ContentId& id) { return known.contains(id) || state.only_objects->contains(id); });
+// Looks at contents that are not asked for; they are not counted.
+void match_context(Run& run, State& state, const Lane& lane, const std::unordered_set<ContentId>& only) {
   git::history::WalkOptions options;
-  options.only = &versions;
+  options.only = &only;
   options.size_limit = run.limits.file_size;
   options.skip = [](git::store::ObjectKind, std::string_view content) { return Lane::skip_reason(content); };
   auto walked = git::history::walk<Candidate>(*state.store, lane, run.pool, options);
@@ -174,6 +163,35 @@ void match_versions(Run& run, State& state, const Lane& lane, const std::unorder
     add_content(run, state, object.id, ContentSource::blob, std::move(object.records));
   state.counts.structure = structure;
   for (Notice& notice : walked.notices) state.notices.push_back(std::move(notice));
+}
+
+// A commit of a range brings a credential to a path where no parent has it, so what the parents have there is looked at
+// too. Only where a range does bring one, which is rare, all other versions of the file are needed to say who else has
+// it and since when it is gone, and HEAD's tree to say whether it lives.
+void match_around(Run& run, State& state, const Lane& lane, std::unordered_set<ContentId> seen) {
+  std::unordered_set<ContentId> hits;
+  for (const ContentHits& content : state.contents)
+    if (content.source == ContentSource::blob && state.only_objects->contains(content.id)) hits.insert(content.id);
+  seen.insert(state.only_objects->begin(), state.only_objects->end());
+  auto look_at = [&](std::unordered_set<ContentId> contents) {
+    std::erase_if(contents, [&](const ContentId& id) { return seen.contains(id); });
+    seen.insert(contents.begin(), contents.end());
+    if (!contents.empty()) match_context(run, state, lane, contents);
+  };
+  if (hits.empty()) return;
+  const std::vector<ContentId> commits(state.only_commits->begin(), state.only_commits->end());
+  const auto changes = git::history::introduced_changes(*state.store, run.pool, commits, hits);
+  std::unordered_set<ContentId> before;
+  for (const auto& change : changes) before.insert(change.before.begin(), change.before.end());
+  look_at(std::move(before));
+  const std::vector<std::string> paths = brought_paths(state, changes);
+  state.brings = !paths.empty();
+  if (!state.brings) return;
+  look_at(git::history::versions_at(*state.store, run.pool, paths));
+  std::unordered_set<ContentId> in_head;
+  for (const Site& site : state.sites)
+    if (!site.id.empty()) in_head.insert(site.id);
+  look_at(std::move(in_head));
 }
 
 std::unordered_set<ContentId> match_trees(Run& run, State& state, const Lane& lane) {
@@ -238,7 +256,7 @@ void match(Run& run, State& state) {
     match_history(run, state, history_lane, known);
     tell_remarks(state, history_lane);
     if (state.only_commits && state.scope.kind != ScopeKind::range)
-      match_versions(run, state, Lane(run, *history_scanner), known);
+      match_around(run, state, Lane(run, *history_scanner), known);
   }
   tell_timeout(state);
   std::sort(state.contents.begin(), state.contents.end(), [](const ContentHits& a, const ContentHits& b) {

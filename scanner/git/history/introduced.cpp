@@ -20,8 +20,10 @@ constexpr std::size_t kChunk = 16;
 // One thread's part: what differs between commits and their parents.
 class Comparer {
  public:
-  /// Called for each blob that a commit brings to a path; `folder` ends in '/' unless it is empty.
-  using Visit = std::function<void(const std::string& folder, const store::TreeEntry& entry)>;
+  /// Called for each blob that a commit brings to a path; `folder` ends in '/' unless it is empty. `before`: the blobs
+  /// that the parents have there.
+  using Visit = std::function<void(const std::string& folder, const store::TreeEntry& entry,
+                                   const std::vector<ContentId>& before)>;
 
   Comparer(const store::ObjectStore& store, Visit visit) : store_(store), trees_(store), visit_(std::move(visit)) {}
 
@@ -99,16 +101,16 @@ class Comparer {
   void compare_entry(const Pair& pair, const store::TreeEntry& entry,
                      const std::vector<std::shared_ptr<ParsedTree>>& before, std::vector<std::size_t>& hints) {
     const ContentId id = entry.id();
-    std::vector<ContentId> parents;
+    std::vector<ContentId> parents, blobs;
     bool same = false;
     for (std::size_t i = 0; i < before.size(); ++i) {
       const store::TreeEntry* old = before[i]->find(entry.name, hints[i]);
       if (old == nullptr) continue;
       same = same || old->id() == id;
-      if (old->is_tree()) parents.push_back(old->id());
+      if (!old->is_submodule()) (old->is_tree() ? parents : blobs).push_back(old->id());
     }
     if (same || entry.is_submodule()) return;
-    if (!entry.is_tree()) return visit_(pair.folder, entry);
+    if (!entry.is_tree()) return visit_(pair.folder, entry, blobs);
     push(id, std::move(parents), pair.folder + std::string(entry.name) + "/", pair.depth + 1);
   }
 
@@ -154,7 +156,9 @@ Introduced introduced_objects(const store::ObjectStore& store, const ThreadPool&
                               const std::vector<ContentId>& commits) {
   std::vector<std::unordered_set<ContentId>> blobs(pool.threads());
   const auto workers = compare_all(store, pool, commits, [&](unsigned number) {
-    return [&mine = blobs[number]](const std::string&, const store::TreeEntry& entry) { mine.insert(entry.id()); };
+    return [&mine = blobs[number]](const std::string&, const store::TreeEntry& entry, const auto&) {
+      mine.insert(entry.id());
+    };
   });
   Introduced out;
   for (std::unordered_set<ContentId>& part : blobs) out.objects.merge(part);
@@ -172,17 +176,20 @@ Introduced introduced_objects(const store::ObjectStore& store, const ThreadPool&
   return out;
 }
 
-std::vector<std::string> introduced_paths(const store::ObjectStore& store, const ThreadPool& pool,
-                                          const std::vector<ContentId>& commits,
-                                          const std::unordered_set<ContentId>& blobs) {
-  std::vector<std::vector<std::string>> paths(pool.threads());
+std::vector<Change> introduced_changes(const store::ObjectStore& store, const ThreadPool& pool,
+                                       const std::vector<ContentId>& commits,
+                                       const std::unordered_set<ContentId>& blobs) {
+  std::vector<std::vector<Change>> changes(pool.threads());
   compare_all(store, pool, commits, [&](unsigned number) {
-    return [&mine = paths[number], &blobs](const std::string& folder, const store::TreeEntry& entry) {
-      if (blobs.contains(entry.id())) mine.push_back(folder + std::string(entry.name));
+    return [&mine = changes[number], &blobs](const std::string& folder, const store::TreeEntry& entry,
+                                             std::vector<ContentId> before) {
+      if (!blobs.contains(entry.id())) return;
+      std::sort(before.begin(), before.end());
+      mine.push_back({folder + std::string(entry.name), entry.id(), std::move(before)});
     };
   });
-  std::vector<std::string> out;
-  for (std::vector<std::string>& part : paths) std::move(part.begin(), part.end(), std::back_inserter(out));
+  std::vector<Change> out;
+  for (std::vector<Change>& part : changes) std::move(part.begin(), part.end(), std::back_inserter(out));
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;

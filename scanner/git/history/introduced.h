@@ -27,9 +27,17 @@ struct Introduced {
 Introduced introduced_objects(const store::ObjectStore& store, const ThreadPool& pool,
                               const std::vector<ContentId>& commits);
 
-/// The paths at which these commits bring one of `blobs`, sorted.
-std::vector<std::string> introduced_paths(const store::ObjectStore& store, const ThreadPool& pool,
-                                          const std::vector<ContentId>& commits,
-                                          const std::unordered_set<ContentId>& blobs);
+/// A blob that a commit brings to a path.
+struct Change {
+  std::string path;
+  ContentId blob;
+  std::vector<ContentId> before;  ///< the blobs that the commit's parents have at this path, sorted
+  auto operator<=>(const Change&) const = default;
+};
+
+/// Where these commits bring one of `blobs`: sorted, each different change once.
+std::vector<Change> introduced_changes(const store::ObjectStore& store, const ThreadPool& pool,
+                                       const std::vector<ContentId>& commits,
+                                       const std::unordered_set<ContentId>& blobs);
 
 }  // namespace rummage::git::history

@@ -104,9 +104,18 @@ TEST_CASE("objects of a range are those that its commits have where no parent ha
         CHECK(hex(got.objects) == expected);
         CHECK(got.notices.empty());
         CHECK(got.counts == store::ObjectCounts{commits.size(), trees.size(), expected.size() - commits.size(), 0});
-        const auto paths =
-            introduced_paths(*opened.objects, ThreadPool(threads), ids(commits), {blob_id("content A\n")});
-        CHECK(std::set<std::string>(paths.begin(), paths.end()) == paths_of_a);
+        std::set<std::string> paths;
+        for (const Change& change :
+             introduced_changes(*opened.objects, ThreadPool(threads), ids(commits), {blob_id("content A\n")})) {
+          paths.insert(change.path);
+          CHECK(std::find(change.before.begin(), change.before.end(), change.blob) == change.before.end());
+          for (const ContentId& before : change.before)
+            CHECK(std::any_of(all.begin(), all.end(), [&](const auto& commit) {
+              const auto at = commit.second.files.find(change.path);
+              return at != commit.second.files.end() && at->second == before.hex();
+            }));
+        }
+        CHECK(paths == paths_of_a);
       }
       // What git lists for the range and the base's side has nowhere is all among them.
       std::set<std::string> fresh = lines(repo.git("rev-list --objects --no-object-names " + std::string(head)));
