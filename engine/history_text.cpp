@@ -1,5 +1,6 @@
 #include "engine/history_text.h"
 
+#include <algorithm>
 #include <set>
 #include <unordered_set>
 
@@ -28,6 +29,7 @@ void describe_history(const git::history::AttributedPlace& place, findings::Find
   finding.refs = place.refs;
   finding.ref_count = place.ref_count;
   finding.reachable = place.reachable;
+  finding.held_by = place.held_by;
   finding.in_head = finding.in_head || place.in_head;
   finding.on_head = finding.on_head || place.in_head || place.on_head;
 }
@@ -35,7 +37,15 @@ void describe_history(const git::history::AttributedPlace& place, findings::Find
 void describe_object(const State& state, const ContentHits& content, findings::Finding& finding) {
   finding.in_head = false;
   finding.on_head = content.source == ContentSource::commit && state.head_commits.contains(content.id);
-  finding.reachable = content.source != ContentSource::blob;
+  finding.reachable = false;
+  const auto at = std::lower_bound(state.led_to.begin(), state.led_to.end(), content.id,
+                                   [](const auto& object, const ContentId& id) { return object.id < id; });
+  if (at != state.led_to.end() && at->id == content.id) {
+    finding.reachable = at->reachable;
+    finding.refs = at->refs;
+    finding.ref_count = at->ref_count;
+    finding.held_by = at->held_by;
+  }
   if (content.source != ContentSource::commit) return;
   Result<git::store::Object> object = state.store->read(content.id);
   if (!object) return;

@@ -64,6 +64,8 @@ constexpr std::array codes = {
                "Nothing needs to be done."},
     NoticeCode{"git/shallow", "The history is cut off: commits before the cut were not read.",
                "git fetch --unshallow; in CI set fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab)."},
+    NoticeCode{"git/single-branch", "The clone holds some branches of its remote only; the others were not read.",
+               "git remote set-branches origin '*' && git fetch origin, or clone without --single-branch."},
     NoticeCode{"git/sparse", "Tracked paths are not checked out; they were read from the history only.",
                "git sparse-checkout disable."},
     NoticeCode{"git/submodule", "A submodule, or another repository inside, is not entered.",

@@ -9,6 +9,7 @@
 #include "engine/open_commits.h"
 #include "engine/open_index.h"
 #include "engine/open_range.h"
+#include "git/store/narrow_remote.h"
 #include "git/trees/git_tree.h"
 #include "git/trees/work_tree.h"
 #include "tree/directory_tree.h"
@@ -69,6 +70,16 @@ void tell_gaps(State& state) {
                "--no-filter, or a full clone");
 }
 
+// Other branches were never fetched. Where the history is cut off as well, that cure comes first.
+void tell_narrow_clone(State& state) {
+  const auto narrow = git::store::narrow_remote(state.repository->config);
+  if (!narrow) return;
+  state.note("git/single-branch", NoticeLevel::warning,
+             fmt::format("a clone of {} only: other branches of {} are not here and were not read; the cure: "
+                         "git remote set-branches {} '*' && git fetch {}",
+                         git::store::short_name(narrow->source), narrow->name, narrow->name, narrow->name));
+}
+
 Status mount_commit(State& state, const ContentId& commit) {
   auto tree = git::trees::GitTree::open(state.store, commit, state.tree_limits());
   if (!tree) return tree.take_error();
@@ -80,6 +91,7 @@ Status open_history(State& state) {
   if (limits_history(state.scope))
     if (Status status = limit_history(state); !status) return status;
   tell_gaps(state);
+  if (!limits_history(state.scope)) tell_narrow_clone(state);
   return Done{};
 }
 

@@ -59,7 +59,8 @@ struct Finding {
   std::optional<CommitDate> last_seen;   ///< absent while it stands at this path in HEAD
   std::vector<std::string> refs;         ///< at most 5, sorted
   std::uint32_t ref_count = 0;
-  bool reachable = true;  ///< from any ref
+  bool reachable = true;  ///< from any ref, stash entry, or HEAD of a worktree
+  std::string held_by;    ///< when not: what still leads there ("the reflog of main"); empty: nothing, or reachable
   bool in_head = true;    ///< in the worktree or HEAD's tree
   bool on_head = true;    ///< in the worktree or in a commit that HEAD reaches: what `scan` counts for its gate
   Status status = Status::none;

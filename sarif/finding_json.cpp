@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.h"
 #include "sarif/json_parts.h"
 
 namespace rummage::sarif {
@@ -53,6 +54,7 @@ void put_history(Json& json, const Finding& finding) {
   json["refs"] = finding.refs;
   json["ref_count"] = finding.ref_count;
   json["reachable"] = finding.reachable;
+  json["held_by"] = text_or_null(to_valid_utf8(finding.held_by));
   json["in_head"] = finding.in_head;
   json["status"] = text_or_null(name(finding.status));
 }

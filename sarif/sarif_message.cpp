@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "sarif/standing.h"
 
 namespace rummage::sarif {
 namespace {
@@ -23,9 +24,12 @@ std::string escaped(const std::string& text) {
 
 std::string where_from(const findings::Finding& finding) {
   if (finding.in_head) return "";
-  if (!finding.introduced) return "Not in HEAD: ";
-  return fmt::format("In commit {} ({}), not in HEAD: ", short_id(finding.introduced->commit),
-                     finding.introduced->date.substr(0, 10));
+  std::string standing = to_valid_utf8(standing_text(finding));
+  if (!standing.empty()) standing.insert(0, ", ");
+  if (!finding.introduced) return fmt::format("Not in HEAD{}: ", standing);
+  const bool of_head = finding.on_head && finding.place.path.starts_with(".git/commit/");
+  return fmt::format("In commit {} ({}){}{}: ", short_id(finding.introduced->commit),
+                     finding.introduced->date.substr(0, 10), of_head ? "" : ", not in HEAD", standing);
 }
 
 std::string label(const findings::Step& step) {

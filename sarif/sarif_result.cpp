@@ -79,6 +79,7 @@ void put_history(Json& json, const Finding& finding) {
   if (finding.ref_count) json["refCount"] = finding.ref_count;
   json["inHead"] = finding.in_head;
   if (!finding.reachable) json["reachable"] = false;
+  if (!finding.held_by.empty()) json["heldBy"] = to_valid_utf8(finding.held_by);
   if (finding.status != findings::Status::none) json["status"] = name(finding.status);
 }
 

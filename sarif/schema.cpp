@@ -82,8 +82,8 @@ std::string_view schema_text() {
          R"json(    "finding": {
       "$ref": "#/$defs/place",
       "required": ["rule", "severity", "confidence", "message", "end_line", "end_column", "commit", "author_date",
-        "last_seen", "refs", "ref_count", "reachable", "in_head", "status", "environment", "unit", "rendered_in",
-        "also", "object", "owners", "origins", "related", "flow", "group", "state", "fingerprint", "redacted", "tags"],
+        "last_seen", "refs", "ref_count", "reachable", "held_by", "in_head", "status", "environment", "unit",
+        "rendered_in", "also", "object", "owners", "origins", "related", "flow", "group", "state", "fingerprint", "redacted", "tags"],
       "unevaluatedProperties": false,
       "properties": {
         "rule": {"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+$"},
@@ -102,6 +102,7 @@ std::string_view schema_text() {
         "refs": {"type": "array", "maxItems": 5, "items": {"type": "string"}},
         "ref_count": {"$ref": "#/$defs/count"},
         "reachable": {"type": "boolean"},
+        "held_by": {"description": "when not reachable: what still leads there", "$ref": "#/$defs/text"},
         "in_head": {"type": "boolean"},
         "status": {"enum": ["live", "replaced", "removed", null]},
         "environment": {"$ref": "#/$defs/text"},

@@ -60,6 +60,7 @@ std::optional<text::Window> ObjectScanner::reevaluate(std::string_view content, 
 
 InspectionMemo::Entry ObjectScanner::inspect(std::string_view document) const {
   if (InspectionMemo::Entry known = memo_.find(document)) return known;
+  ++inspected_;
   InspectContext context = context_of(matcher_);
   context.quiet = &quiet_;
   auto candidates = std::make_shared<std::vector<Candidate>>();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include "base/quiet_keys.h"
 #include "detectors/objects/inspection_memo.h"
 #include "detectors/sealing_scanner.h"
@@ -18,6 +20,9 @@ class ObjectScanner final : public text::ContentScanner<findings::Candidate> {
   std::optional<text::Window> reevaluate(std::string_view content, const text::Anchor& anchor,
                                          text::Sink<findings::Candidate>& sink) const override;
 
+  /// How many documents were parsed and inspected so far; the others were known.
+  std::uint64_t inspected() const { return inspected_; }
+
  private:
   InspectionMemo::Entry inspect(std::string_view document) const;
 
@@ -25,6 +30,7 @@ class ObjectScanner final : public text::ContentScanner<findings::Candidate> {
   SealingScanner sealing_;
   mutable InspectionMemo memo_;
   mutable QuietKeys quiet_;
+  mutable std::atomic<std::uint64_t> inspected_{0};
 };
 
 }  // namespace rummage::detectors

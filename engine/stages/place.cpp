@@ -137,7 +137,7 @@ class Placer {
   static std::string fingerprint(std::string_view rule, std::string_view path, std::string_view name,
                                  std::uint32_t ordinal) {
     // Commits and tags are renamed by a rebase; what their messages say is not.
-    for (std::string_view folder : {".git/commit/", ".git/tag/", ".git/blob/"})
+    for (std::string_view folder : {".git/commit/", ".git/tag/", ".git/blob/", ".git/notes/"})
       if (path.starts_with(folder)) path = folder.substr(0, folder.size() - 1);
     return findings::fingerprint({rule, path, name, ordinal});
   }

@@ -6,6 +6,7 @@
 #include "sarif/human/blocks.h"
 #include "sarif/human/quantities.h"
 #include "sarif/sarif_message.h"
+#include "sarif/standing.h"
 
 namespace rummage::sarif {
 namespace {
@@ -27,12 +28,16 @@ std::string object_name(const findings::ObjectRef& object) {
 /// What to say beside a place: the object it stands in, or when it came into history and what became of it.
 std::string note_of(const Finding& finding) {
   std::vector<std::string> words;
-  if (!finding.in_head && finding.status != findings::Status::none) words.push_back(name(finding.status));
+  // What a commit of HEAD says in its message cannot be removed.
+  const bool said = finding.on_head && finding.place.path.starts_with(".git/commit/");
+  if (!finding.in_head && !said && finding.status != findings::Status::none) words.push_back(name(finding.status));
   if (!finding.in_head && finding.introduced)
     words.push_back(
         fmt::format("{} of {}", short_id(finding.introduced->commit), finding.introduced->date.substr(0, 10)));
-  if (!finding.on_head && !finding.refs.empty()) words.push_back("on " + finding.refs.front());
-  if (!finding.reachable) words.push_back("on no branch or tag");
+  if (const std::string standing = standing_text(finding); !standing.empty())
+    words.push_back(standing);
+  else if (!finding.on_head && !finding.refs.empty())
+    words.push_back("on " + finding.refs.front());
   if (words.empty()) words.push_back(object_name(finding.object));
   if (finding.state == findings::State::known) words.push_back("known");
   if (finding.state == findings::State::suppressed) words.push_back("suppressed: " + finding.suppressed_by);

@@ -28,6 +28,12 @@ struct AttributionOptions {
   ContentId head;                  ///< the commit HEAD stands on; empty: none yet
   bool detached = false;           ///< HEAD is on no branch: it counts as a ref named "HEAD"
   std::vector<ContentId> shallow;  ///< commits whose parents were cut off, sorted
+  /// Older entries of the stash, by name ("stash@{1}"). They count as refs, but are named only where no ref reaches.
+  std::vector<store::Ref> stashes;
+  /// What else leads to commits that no ref reaches: reflogs, FETCH_HEAD. The first that does is named.
+  std::vector<store::Ref> holders;
+  std::vector<ContentId>
+      objects;  ///< commits and tags that hold something themselves: answered in Attribution::objects
   /// Look for introductions in these commits only (`base..head`); null: everywhere. `last_seen`, `in_head` and refs are
   /// those of the whole history all the same.
   const std::unordered_set<ContentId>* only_commits = nullptr;
@@ -44,7 +50,9 @@ struct CommitTime {
 /// Where one group stands, or stood: one for each (group, path).
 struct AttributedPlace {
   std::uint32_t group = 0;
-  std::string path;  ///< bytes, parts separated by '/'
+  /// Bytes, parts separated by '/'; `.git/notes/<annotated id>` for a note. In a tree that no commit and no other tree
+  /// names, below that tree: `introduced` is empty then, and no commit holds the blob.
+  std::string path;
   /// The commit that introduced the group here: earliest committer time, then lowest id, among those whose tree holds a
   /// blob of the group at this path and none of whose parents does. Empty id: not known, because a commit that holds it
   /// lost its parents (shallow clone, missing object).
@@ -53,18 +61,29 @@ struct AttributedPlace {
   /// Empty while HEAD's tree holds the group here. Else the latest commit, by committer time, then lowest id, among
   /// those whose tree holds it here and one of whose children does not, or which have no child.
   CommitTime last_seen;
-  bool in_head = false;           ///< HEAD's tree holds it here
+  bool in_head = false;
   bool on_head = false;           ///< some commit that HEAD reaches holds it here
   bool reachable = true;          ///< some ref, or HEAD, reaches a commit that holds it here
   std::vector<std::string> refs;  ///< short names of at most five refs that reach a commit holding it here, sorted
   std::uint32_t ref_count = 0;    ///< how many refs do
+  std::string held_by;            ///< where none does: the first of the holders that leads there; empty: none
+};
+
+/// What leads to one object: a commit or tag that was asked for, or a blob that no tree names.
+struct AttributedObject {
+  ContentId id;
+  bool reachable = false;
+  std::vector<std::string> refs;  ///< as those of a place
+  std::uint32_t ref_count = 0;
+  std::string held_by;
 };
 
 /// The answer. The same for any number of threads and any pack layout.
 struct Attribution {
-  std::vector<AttributedPlace> places;  ///< by group, then path
-  std::vector<Target> unplaced;         ///< targets whose blob no commit's tree names, sorted
-  std::vector<Notice> notices;          ///< corrupt or missing trees and commits, limits met
+  std::vector<AttributedPlace> places;    ///< by group, then path
+  std::vector<Target> unplaced;           ///< targets whose blob no tree names, sorted
+  std::vector<AttributedObject> objects;  ///< by id: those asked for, and the blobs of `unplaced`
+  std::vector<Notice> notices;            ///< corrupt or missing trees and commits, limits met
 };
 
 /// Attributes the targets by containment: one pass over trees and commits, then set differences of the trees that hold

@@ -13,7 +13,8 @@
 
 namespace rummage::git::history {
 
-/// All commits of the store, numbered by id, and what is reachable.
+/// All commits of the store, numbered by id, and what is reachable. After them come trees that no commit and no other
+/// tree names, and those that a ref names: each as a commit without parents.
 struct CommitGraph {
   struct Node {
     std::uint32_t slot = 0;
@@ -21,23 +22,38 @@ struct CommitGraph {
     std::uint32_t first_parent = 0, parent_count = 0;
     store::Signature author;
     std::int64_t committed = 0;
-    bool cut = false;        ///< a parent that it names is not here
-    bool reachable = false;  ///< from a ref or HEAD
-    bool on_head = false;    ///< reachable from HEAD
-    bool tip = true;         ///< has no child that is reachable when it is itself
+    std::uint32_t held_by = kNone;  ///< not reachable: the first of AttributionOptions::holders that leads here
+    bool tree = false;              ///< no commit, but a tree
+    bool cut = false;               ///< a parent that it names is not here
+    bool reachable = false;         ///< from a ref, HEAD or a stash entry
+    bool on_head = false;           ///< HEAD reaches it
+    bool notes = false;             ///< reachable, but from refs of notes only
+    bool tip = true;                ///< has no child that is reachable when it is itself
   };
   /// A ref that leads to a commit.
   struct Tip {
     std::string name;  ///< short
     std::uint32_t commit = 0;
+    bool stash = false;  ///< one of AttributionOptions::stashes
+  };
+  /// What names something that is no commit: the tags on the way to it, a blob.
+  struct Named {
+    ContentId id;
+    std::string name;  ///< short, of a ref; empty for a holder
+    std::uint32_t held_by = kNone;
+    auto operator<=>(const Named&) const = default;
   };
   std::vector<Node> commits;
   std::vector<std::uint32_t> parents;
   std::vector<std::uint32_t> parents_first;  ///< every commit after its parents; those on a cycle are left out
-  std::vector<Tip> tips;                     ///< by short name
+  std::vector<Tip> tips;                     ///< by short name, stash entries last
+  std::vector<Named> named;                  ///< sorted
+  std::uint32_t real_commits = 0;            ///< those before the first tree
   std::uint32_t head = kNone;
   std::vector<Notice> notices;
 
+  /// The number of a commit; kNone: there is none with this id.
+  std::uint32_t find(const store::ObjectStore& store, const ContentId& id) const;
   std::span<const std::uint32_t> parents_of(std::uint32_t commit) const {
     return std::span(parents).subspan(commits[commit].first_parent, commits[commit].parent_count);
   }

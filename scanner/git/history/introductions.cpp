@@ -30,6 +30,7 @@ class Sweeper {
   // subtree that was entered before at the same path belongs to a tip that decides. (What a reachable tip holds is
   // never asked of the others.)
   void look_at_tip(std::uint32_t commit) {
+    if (graph_.commits[commit].tree) return;
     std::array head{graph_.head == kNone ? kNone : graph_.commits[graph_.head].root};
     difference.run_once(graph_.commits[commit].root, head, [&](Key key, std::uint32_t) { note_last(key, commit); });
   }
@@ -52,14 +53,6 @@ class Sweeper {
     if (!fresh && later(graph_, commit, at->second)) at->second = commit;
   }
 
- public:
-  // Later committer time, then lower id.
-  static bool later(const CommitGraph& graph, std::uint32_t a, std::uint32_t b) {
-    auto time_a = graph.commits[a].committed, time_b = graph.commits[b].committed;
-    return time_a != time_b ? time_a > time_b : a < b;
-  }
-
- private:
   const CommitGraph& graph_;
   std::vector<std::uint32_t> roots_;
 };
@@ -71,7 +64,7 @@ std::vector<std::uint32_t> tips_latest_first(const CommitGraph& graph) {
     if (graph.commits[commit].tip) tips.push_back(commit);
   std::sort(tips.begin(), tips.end(), [&](std::uint32_t a, std::uint32_t b) {
     bool reach_a = graph.commits[a].reachable, reach_b = graph.commits[b].reachable;
-    return reach_a != reach_b ? reach_a : Sweeper::later(graph, a, b);
+    return reach_a != reach_b ? reach_a : later(graph, a, b);
   });
   return tips;
 }
@@ -80,7 +73,7 @@ void merge_last(const CommitGraph& graph, const LastSeen& part, const std::vecto
                 LastSeen& out) {
   for (const auto& [key, commit] : part) {
     auto [at, fresh] = out.try_emplace(make_key(group_of(key), paths[path_of(key)]), commit);
-    if (!fresh && Sweeper::later(graph, commit, at->second)) at->second = commit;
+    if (!fresh && later(graph, commit, at->second)) at->second = commit;
   }
 }
 

@@ -32,6 +32,12 @@ struct Changes {
   bool too_deep = false;
 };
 
+/// Whether `a` comes after `b`: later committer time, then lower id.
+inline bool later(const CommitGraph& graph, std::uint32_t a, std::uint32_t b) {
+  auto time_a = graph.commits[a].committed, time_b = graph.commits[b].committed;
+  return time_a != time_b ? time_a > time_b : a < b;
+}
+
 /// Compares every commit's tree with its parents' trees, both ways. Nothing when more than `max_steps` trees and keys
 /// would be looked at: a history made up to be large.
 std::optional<Changes> sweep(const CommitGraph& graph, const ContainingTrees& trees, const TargetSet& targets,

@@ -39,8 +39,11 @@ void spread(const CommitGraph& graph, std::vector<std::uint64_t>& bits) {
 void collect(const CommitGraph& graph, const std::vector<std::uint64_t>& bits, Reaching* out, std::size_t count) {
   BitCounters counters;
   std::uint64_t open = ~std::uint64_t{0};  // sets with fewer than five names
+  std::uint64_t by_ref = 0;                // sets that a ref reaches: no stash entry is named for them
   for (std::uint32_t tip = 0; tip < graph.tips.size(); ++tip) {
-    std::uint64_t reached = bits[graph.tips[tip].commit];
+    const bool stash = graph.tips[tip].stash;
+    std::uint64_t reached = bits[graph.tips[tip].commit] & (stash ? ~by_ref : ~std::uint64_t{0});
+    if (!stash) by_ref |= reached;
     counters.add(reached);
     for (std::uint64_t left = reached & open; left != 0; left &= left - 1) {
       auto bit = static_cast<unsigned>(std::countr_zero(left));

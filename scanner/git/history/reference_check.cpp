@@ -59,33 +59,43 @@ void ReferenceCheck::look_at(const store::VisitedObject& object, unsigned worker
     if (auto tag = store::parse_tag(object.content)) need(tag->target, tag->target_kind, part);
 }
 
+std::vector<ContentId> ReferenceCheck::missing_ids(store::ObjectKind kind) const {
+  std::vector<ContentId> all;
+  for (const Part& part : parts_) {
+    const auto& ids = part.missing[static_cast<std::size_t>(kind)];
+    all.insert(all.end(), ids.begin(), ids.end());
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
 store::ObjectCounts ReferenceCheck::missing() const {
   store::ObjectCounts out;
   for (auto kind :
-       {store::ObjectKind::commit, store::ObjectKind::tree, store::ObjectKind::blob, store::ObjectKind::tag}) {
-    std::unordered_set<ContentId> all;
-    for (const Part& part : parts_)
-      all.insert(part.missing[static_cast<std::size_t>(kind)].begin(),
-                 part.missing[static_cast<std::size_t>(kind)].end());
-    out[kind] = all.size();
-  }
+       {store::ObjectKind::commit, store::ObjectKind::tree, store::ObjectKind::blob, store::ObjectKind::tag})
+    out[kind] = missing_ids(kind).size();
   return out;
 }
 
 std::vector<Notice> ReferenceCheck::notices() const {
-  store::ObjectCounts count = missing();
-  if (count.total() == 0) return {};
+  constexpr std::size_t named = 3;
   std::string what;
-  auto add = [&](std::uint64_t number, const char* kind) {
-    if (number > 0) what += fmt::format("{}{} {}{}", what.empty() ? "" : ", ", number, kind, number == 1 ? "" : "s");
-  };
-  add(count.commits, "commit");
-  add(count.trees, "tree");
-  add(count.blobs, "blob");
-  add(count.tags, "tag");
+  for (auto kind :
+       {store::ObjectKind::commit, store::ObjectKind::tree, store::ObjectKind::blob, store::ObjectKind::tag}) {
+    const std::vector<ContentId> ids = missing_ids(kind);
+    if (ids.empty()) continue;
+    what +=
+        fmt::format("{}{} {}{} (", what.empty() ? "" : ", ", ids.size(), store::name(kind), ids.size() == 1 ? "" : "s");
+    for (std::size_t i = 0; i < std::min(ids.size(), named); ++i) what += (i == 0 ? "" : ", ") + ids[i].hex();
+    what += ids.size() > named ? ", ...)" : ")";
+  }
+  if (what.empty()) return {};
   return {{"git/missing-object",
            NoticeLevel::error,
-           fmt::format("the history names objects that are not here and were not read: {}", what),
+           fmt::format("the history names objects that are not here and were not read: {}; the cure: git fetch "
+                       "--refetch --no-filter",
+                       what),
            {},
            0,
            {}}};

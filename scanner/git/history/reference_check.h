@@ -25,10 +25,11 @@ class ReferenceCheck {
   /// Distinct ids that are named and absent, by the kind they are named as. An id named as two kinds counts twice.
   store::ObjectCounts missing() const;
 
-  /// One notice (git/missing-object, error) when something is missing.
+  /// One notice (git/missing-object, error) when something is missing: how much of each kind, and the first three ids.
   std::vector<Notice> notices() const;
 
  private:
+  std::vector<ContentId> missing_ids(store::ObjectKind kind) const;  // sorted
   // Remembers ids that were found: versions of a directory name nearly the same ones.
   struct Part {
     struct Line {

@@ -82,6 +82,7 @@ Facts collect_facts(const store::ObjectStore& store, const ThreadPool& pool, con
   out.parts.resize(pool.threads());
   store::VisitOptions options;
   options.blobs = options.tags = false;
+  options.trees = targets.size() > 0;
   auto result = store::visit_objects(store, pool, options, [&](const store::VisitedObject& object, unsigned worker) {
     if (object.kind == store::ObjectKind::commit)
       add_commit(store, object, out.parts[worker]);

@@ -153,6 +153,19 @@ std::vector<std::string> ConfigText::names(std::string_view section) const {
   return out;
 }
 
+std::vector<std::pair<std::string, std::string>> ConfigText::all(std::string_view section,
+                                                                 std::string_view name) const {
+  const std::string front = std::string(section) + ".", back = "." + std::string(name);
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const Setting& setting : settings_) {
+    const std::string_view key = setting.key;
+    if (key.size() < front.size() + back.size() || !key.starts_with(front) || !key.ends_with(back)) continue;
+    const std::size_t length = key.size() - front.size() - back.size();
+    out.emplace_back(key.substr(front.size(), length), setting.value.value_or(""));
+  }
+  return out;
+}
+
 void ConfigText::append(const ConfigText& later) {
   settings_.insert(settings_.end(), later.settings_.begin(), later.settings_.end());
 }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rummage::git::store {
@@ -24,6 +25,8 @@ class ConfigText {
   bool any_flag(std::string_view section, std::string_view name) const;
   /// The names below a section that has no subsections: "objectformat" for extensions.objectFormat.
   std::vector<std::string> names(std::string_view section) const;
+  /// Every `section.<subsection>.name` with its value, in the order of the file: (subsection, value).
+  std::vector<std::pair<std::string, std::string>> all(std::string_view section, std::string_view name) const;
   /// Settings of `later` override those of this one.
   void append(const ConfigText& later);
 

@@ -145,4 +145,18 @@ Result<Peeled> peel(const ObjectStore& store, ContentId id) {
   return Error{"git/corrupt-object", "tags that name tags without an end", {}, {}};
 }
 
+std::vector<ContentId> tag_chain(const ObjectStore& store, ContentId id) {
+  std::vector<ContentId> chain{id};
+  while (chain.size() < 100) {
+    auto header = store.header(chain.back());
+    if (!header || header->kind != ObjectKind::tag) break;
+    auto object = store.read(chain.back());
+    if (!object) break;
+    auto tag = parse_tag(object->content);
+    if (!tag) break;
+    chain.push_back(tag->target);
+  }
+  return chain;
+}
+
 }  // namespace rummage::git::store

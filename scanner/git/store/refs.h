@@ -48,4 +48,8 @@ struct Peeled {
 };
 Result<Peeled> peel(const ObjectStore& store, ContentId id);
 
+/// `id` and what it leads to through annotated tags, at most 100: the last is the first that is no tag, or the first
+/// that cannot be read.
+std::vector<ContentId> tag_chain(const ObjectStore& store, ContentId id);
+
 }  // namespace rummage::git::store
