@@ -59,8 +59,11 @@ void put_told(Page& page, const Told& told) {
   if (!place.empty()) {
     const bool fits = display_width(printable(place)) + more.size() + 2 <= page.room();
     if (fits) page.put("  ");
-    if (!fits) page.end(), page.pad_to(detail);
-    page.put_path(place, page.room() - more.size());
+    for (const std::string& line : break_path(printable(place), fits ? page.room() : page.width() - detail)) {
+      if (!fits) page.end(), page.pad_to(detail);
+      page.put(line);
+    }
+    if (more.size() > page.room()) page.end(), page.pad_to(detail - 1);
     page.put(more);
   }
   page.end();

@@ -42,10 +42,6 @@ void Page::put(std::string_view text, Style style) {
   write(keep_begin(printable(text), room()), style);
 }
 
-void Page::put_path(std::string_view path, std::size_t most) {
-  write(keep_end(printable(path), std::min(most, room())), Style::plain);
-}
-
 void Page::pad_to(std::size_t column) {
   const std::size_t blanks = used_ < column ? column - used_ : used_ > column ? 1 : 0;
   write(std::string(std::min(blanks, room()), ' '), Style::plain);

@@ -23,8 +23,6 @@ class Page {
   std::size_t room() const { return used_ < width_ ? width_ - used_ : 0; }
   /// Puts text on the present line, cut at its end to the room there is.
   void put(std::string_view text, Style style = Style::plain);
-  /// Puts text on the present line, cut at its beginning: for paths.
-  void put_path(std::string_view path, std::size_t most);
   /// Blanks up to `column` (from 0); one blank when the line is longer already.
   void pad_to(std::size_t column);
   /// Puts text at the right edge of the line, or nowhere when there is no room for it.

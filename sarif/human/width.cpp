@@ -72,18 +72,6 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
-std::string keep_end(const std::string& text, std::size_t width) {
-  std::string_view rest = text;
-  std::size_t left = display_width(text);
-  if (left <= width) return text;
-  while (!rest.empty() && left + 3 > width) {
-    const CodePoint point = decode_utf8(rest);
-    left -= columns(point.value);
-    rest.remove_prefix(point.bytes);
-  }
-  return "..." + std::string(rest);
-}
-
 std::string keep_begin(const std::string& text, std::size_t width) {
   if (display_width(text) <= width) return text;
   return text.substr(0, prefix_of(text, width < 3 ? 0 : width - 3)) + "...";

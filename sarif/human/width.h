@@ -15,8 +15,6 @@ std::string printable(std::string_view text);
 /// `text` is printable.
 std::size_t display_width(std::string_view text);
 
-/// `text` when it fits into `width` columns, else its end after "...": of a path the file name and the line stay.
-std::string keep_end(const std::string& text, std::size_t width);
 /// `text` when it fits, else its beginning before "...".
 std::string keep_begin(const std::string& text, std::size_t width);
 
