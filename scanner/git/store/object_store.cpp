@@ -4,6 +4,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "git/store/delta_forest.h"
 #include "git/store/loose.h"
 #include "git/store/object_reader.h"
 
@@ -42,6 +43,13 @@ std::shared_ptr<const ObjectStore> ObjectStore::of_packs(std::vector<Pack> packs
   out->packs_ = std::move(packs);
   out->number_slots();
   return out;
+}
+
+const DeltaForest& ObjectStore::forest(std::size_t pack, const ThreadPool& pool) const {
+  std::lock_guard lock(forests_mutex_);
+  forests_.resize(packs_.size());
+  if (forests_[pack] == nullptr) forests_[pack] = std::make_unique<DeltaForest>(DeltaForest::build(packs_[pack], pool));
+  return *forests_[pack];
 }
 
 void ObjectStore::number_slots() {

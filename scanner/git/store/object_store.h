@@ -11,6 +11,7 @@
 #include "base/content_id.h"
 #include "base/notice.h"
 #include "base/result.h"
+#include "base/thread_pool.h"
 #include "git/store/object.h"
 #include "git/store/pack.h"
 #include "git/store/raw_id.h"
@@ -18,6 +19,7 @@
 
 namespace rummage::git::store {
 
+class DeltaForest;
 class ObjectReader;
 
 /// All objects of a repository: its packs, mapped, and the list of its loose objects. Fixed when opened; thread-safe.
@@ -64,6 +66,10 @@ class ObjectStore {
   /// The slot of the first object of pack `pack`; of the first loose object for `pack` = packs().size().
   std::uint32_t first_slot(std::size_t pack) const { return first_slots_[pack]; }
 
+  /// The entries of pack `pack` as trees of deltas, not planned yet; read once for all passes. Thread-safe; lives as long
+  /// as the store.
+  const DeltaForest& forest(std::size_t pack, const ThreadPool& pool) const;
+
   /// A loose object, and which of object_dirs() holds it.
   struct Loose {
     ContentId id;
@@ -99,6 +105,8 @@ class ObjectStore {
   mutable std::vector<std::uint32_t> table_;  // open addressing: slot + 1, 0 for free
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<ObjectReader>> readers_;
+  mutable std::mutex forests_mutex_;
+  mutable std::vector<std::unique_ptr<const DeltaForest>> forests_;  // by pack; null: not read yet
 };
 
 }  // namespace rummage::git::store

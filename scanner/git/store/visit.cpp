@@ -37,7 +37,7 @@ std::vector<VisitItem> list_items(const ObjectStore& store, const std::vector<De
 // Plans one pack's part and counts what it holds. Objects of unknown kind are wanted until they show it.
 DeltaForest plan_pack(const ObjectStore& store, std::uint32_t pack, const ThreadPool& pool, const VisitOptions& options,
                       ObjectCounts& present) {
-  DeltaForest forest = DeltaForest::build(store.packs()[pack], pool);
+  DeltaForest forest = store.forest(pack, pool);
   bool alone = store.slots() == store.packs()[pack].index().size();
   const PackIndex& index = store.packs()[pack].index();
   auto first_copy = [&](std::uint32_t node) {
