@@ -31,6 +31,11 @@ Result<ContentId> commit_at(const State& state, const std::string& text, const C
 }  // namespace
 
 Error unknown_revision(const State& state, const Error& error) {
+  if (state.repository->reftable)
+    return {"git/reftable",
+            error.message + "; refs in a reftable are not read: git refs migrate --ref-format=files",
+            {},
+            {}};
   if (state.repository->shallow.empty()) return {"usage", error.message, {}, {}};
   return {"git/shallow", fmt::format("{}; the history is cut off, {}", error.message, whole_history_cure), {}, {}};
 }

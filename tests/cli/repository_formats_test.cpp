@@ -137,6 +137,30 @@ TEST_CASE("a SHA-256 repository gives the findings of a SHA-1 one") {
   }
 }
 
+TEST_CASE("ranges and revisions of a SHA-256 repository are those of a SHA-1 one") {
+  if (!have_git()) return skip_case("there is no git to make a repository with");
+  ScratchRepo one("--object-format=sha1"), other("--object-format=sha256");
+  plant(one);
+  plant(other);
+  const std::vector<std::vector<std::string>> commands = {{"diff", "v1~1", "main"},
+                                                          {"diff", "side", "HEAD~25"},
+                                                          {"git", ".", "v1..HEAD~28"},
+                                                          {"git", "--since-commit", "HEAD~27", "."},
+                                                          {"git", "--branch", "side", "."}};
+  for (const std::vector<std::string>& words : commands) {
+    INFO(words[0] << " " << words[1] << " " << words[2]);
+    const std::string expected = report(one, words);
+    CHECK(expected.find("secret/") != expected.npos);
+    CHECK(difference(report(other, words), expected) == "");
+  }
+  const Inside root(other.path());
+  const std::string begin = other.word("rev-parse HEAD~30").substr(0, 9);
+  CHECK(typed({"git", ".", begin + "..HEAD"}).code == 1);
+  const Said odd = typed({"git", ".", ":/grow..HEAD"});  // a sort that libgit2 would be asked about
+  CHECK(odd.code == 2);
+  CHECK(holds(odd.err, "SHA-256"));
+}
+
 TEST_CASE("a repository with a reftable is scanned, and counts as incomplete") {
   if (!have_git()) return skip_case("there is no git to make a repository with");
   ScratchRepo repo;
@@ -164,5 +188,8 @@ TEST_CASE("a repository with a reftable is scanned, and counts as incomplete") {
   const Said leaky = typed({"git", repo.path(), "--format", "json"});
   CHECK(leaky.code == 1);
   CHECK(holds(leaky.out, "old.env"));
+  const Said range = typed({"git", repo.path(), "HEAD~1..HEAD"});
+  CHECK(range.code == 2);
+  CHECK(holds(range.err, "git refs migrate --ref-format=files"));
   CHECK_FALSE(holds(leaky.out, "\"reachable\":false"));
 }
