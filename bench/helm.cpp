@@ -1,4 +1,4 @@
-// Renders every chart of a list in one process: `bench_helm ROOT LIST on|off`, where LIST has a line
+// Renders every chart of a list in one process: `bench_helm ROOT LIST on|off [THREADS]`, where LIST has a line
 // `FOLDER<TAB>VALUES FILE<TAB>...` each: a chart below ROOT and its values files. `on` records origins. Prints what was
 // rendered, and with origins how many bytes they take for each scalar.
 #include <cstdio>
@@ -6,7 +6,9 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <vector>
 
+#include "base/thread_pool.h"
 #include "helm/render/render.h"
 #include "tree/directory_tree.h"
 #include "yaml/parse.h"
@@ -32,30 +34,59 @@ void count(const helm::Rendering& rendering, bool origins, Totals& totals) {
   }
 }
 
-void render_one(const std::string& root, const std::string& line, bool origins, Totals& totals) {
-  std::istringstream words(line);
-  std::string word;
-  std::getline(words, word, '\t');
-  auto tree = tree::DirectoryTree::open(root + "/" + word);
+/// A chart of the list with the values files of each of its renderings.
+struct Chart {
+  std::string folder;
+  std::vector<std::vector<std::string>> layers;
+};
+
+std::vector<Chart> read_list(const char* path) {
+  std::vector<Chart> charts;
+  std::ifstream list(path);
+  for (std::string line; std::getline(list, line);) {
+    std::istringstream words(line);
+    std::string word;
+    std::getline(words, word, '\t');
+    if (charts.empty() || charts.back().folder != word) charts.push_back({word, {}});
+    std::vector<std::string>& files = charts.back().layers.emplace_back();
+    while (std::getline(words, word, '\t')) files.push_back(word);
+  }
+  return charts;
+}
+
+/// As in a scan, what is read and parsed of a chart serves all its layers.
+void render(const std::string& root, const Chart& chart, bool origins, Totals& totals) {
+  const auto tree = tree::DirectoryTree::open(root + "/" + chart.folder);
   if (!tree) return;
-  helm::RenderRequest request;
-  request.helm = 4;
-  request.include_crds = true;
-  request.recording = origins ? sources::Recording::on : sources::Recording::off;
-  while (std::getline(words, word, '\t')) request.values.push_back({helm::ValuesInput::Kind::file, word, {}});
   sources::Sources sources;
   helm::Cache cache(*tree, sources);
-  count(helm::render(request, cache), origins, totals);
+  for (const std::vector<std::string>& files : chart.layers) {
+    helm::RenderRequest request;
+    request.helm = 4;
+    request.include_crds = true;
+    request.recording = origins ? sources::Recording::on : sources::Recording::off;
+    for (const std::string& file : files) request.values.push_back({helm::ValuesInput::Kind::file, file, {}});
+    count(helm::render(request, cache), origins, totals);
+    ++totals.charts;
+  }
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 4) return 2;
-  std::ifstream list(argv[2]);
+  if (argc != 4 && argc != 5) return 2;
+  const std::vector<Chart> charts = read_list(argv[2]);
+  const ThreadPool pool(argc == 5 ? static_cast<unsigned>(std::atoi(argv[4])) : 1);
+  std::vector<Totals> all(charts.size());
+  pool.for_each(charts.size(),
+                [&](std::size_t i, unsigned) { render(argv[1], charts[i], std::string(argv[3]) == "on", all[i]); });
   Totals totals;
-  for (std::string line; std::getline(list, line); ++totals.charts)
-    render_one(argv[1], line, std::string(argv[3]) == "on", totals);
+  for (const Totals& one : all) {
+    totals.charts += one.charts;
+    totals.bytes += one.bytes;
+    totals.scalars += one.scalars;
+    totals.origins += one.origins;
+  }
   std::printf("%ld charts, %ld bytes", totals.charts, totals.bytes);
   if (totals.scalars != 0)
     std::printf(", %.1f bytes of origins a scalar",

@@ -6,6 +6,7 @@
 #include <memory>
 #include <ostream>
 
+#include "cli/chart_options.h"
 #include "cli/session.h"
 #include "engine/render_unit.h"
 #include "engine/run.h"
@@ -15,7 +16,6 @@ namespace rummage::cli {
 namespace {
 
 using engine::UnitRequest;
-using Kind = engine::UnitValues;
 
 /// The command line as it was typed.
 struct RenderWords {
@@ -28,10 +28,10 @@ int run_cases(Session& session, const RenderWords& words) {
   std::ifstream file(words.cases, std::ios::binary);
   std::istream& in = words.cases == "-" ? session.in : file;
   if (!in) return session.fail(words.cases + " cannot be read");
-  const std::string lines((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  Result<std::string> out = engine::template_cases(lines, words.unit.helm);
-  if (!out) return session.fail(out.error().message);
-  session.out << *out << std::flush;
+  const Status done = engine::template_cases(
+      words.unit.charts.helm, [&](std::string& line) { return static_cast<bool>(std::getline(in, line)); },
+      [&](std::string_view answer) { session.out << answer << std::flush; });
+  if (!done) return session.fail(done.error().message);
   return clean;
 }
 
@@ -51,9 +51,9 @@ Status complete(Session& session, RenderWords& words) {
   unit.output = words.blame              ? UnitRequest::Output::blame
                 : words.output == "json" ? UnitRequest::Output::json
                                          : UnitRequest::Output::yaml;
-  for (const engine::UnitValue& value : unit.values)
-    if (value.kind == Kind::file && value.text == "-")
-      unit.standard_input.assign(std::istreambuf_iterator<char>(session.in), std::istreambuf_iterator<char>());
+  if (engine::wants_standard_input(unit.charts))
+    unit.standard_input.assign(std::istreambuf_iterator<char>(session.in), std::istreambuf_iterator<char>());
+  if (words.now.empty()) return Done{};
   Result<std::int64_t> now = engine::time_of_run(words.now);
   if (!now) return now.take_error();
   unit.now = *now;
@@ -76,36 +76,12 @@ int render(Session& session, RenderWords& words) {
   return unread ? incomplete : clean;
 }
 
-void add_values(CLI::App& command, RenderWords& words) {
-  const auto add = [&](const char* names, Kind kind, const char* what) {
-    command
-        .add_option_function<std::vector<std::string>>(
-            names,
-            [&words, kind](const std::vector<std::string>& texts) {
-              for (const std::string& text : texts) words.unit.values.push_back({kind, text});
-            },
-            what)
-        ->allow_extra_args(false)
-        ->group("Values");
-  };
-  add("-f,--values", Kind::file, "Values file; may be given several times");
-  add("--set", Kind::set, "KEY=VALUE,...");
-  add("--set-string", Kind::string, "KEY=VALUE,..., every value a string");
-  add("--set-json", Kind::json, "KEY=JSON");
-  add("--set-literal", Kind::literal, "KEY=VALUE, the value as it stands");
-  add("--set-file", Kind::content, "KEY=FILE, the value is the file's content");
-}
-
-void add_chart_options(CLI::App& command, RenderWords& words) {
+void add_unit_options(CLI::App& command, RenderWords& words) {
   UnitRequest& unit = words.unit;
-  const char* chart = "Chart";
+  const char* chart = "Charts";
+  add_chart_options(command, unit.charts, chart);
   command.add_option("--release", unit.release, "Name of the release")->group(chart);
   command.add_option("-n,--namespace", unit.name_space, "Namespace of the release")->group(chart);
-  command.add_option("--kube-version", unit.kube_version, "Kubernetes version")->group(chart);
-  command.add_option("-a,--api-versions", unit.api_versions, "API versions that the cluster has")
-      ->allow_extra_args(false)
-      ->delimiter(',')
-      ->group(chart);
   command.add_flag("--include-crds", unit.include_crds, "With the files of crds/")->group(chart);
   command.add_flag("--no-hooks", unit.no_hooks, "Without hooks")->group(chart);
   command.add_flag("--skip-tests", unit.skip_tests, "Without test hooks")->group(chart);
@@ -114,7 +90,6 @@ void add_chart_options(CLI::App& command, RenderWords& words) {
   command.add_option("-s,--show-only", unit.show_only, "Only what this template makes")
       ->allow_extra_args(false)
       ->group(chart);
-  command.add_option("--helm-version", unit.helm, "As Helm 3 or 4")->check(CLI::IsMember({3, 4}))->group(chart);
 }
 
 void add_output_options(CLI::App& command, RenderWords& words) {
@@ -125,7 +100,7 @@ void add_output_options(CLI::App& command, RenderWords& words) {
       ->check(CLI::IsMember({"yaml", "json", "jsonl"}));
   command.add_flag("--origins", words.unit.origins, "json: where each value comes from");
   command.add_flag("--blame", words.blame, "The rendered text, each line behind its place");
-  command.add_option("--now", words.now, "The time it is, as RFC 3339");
+  command.add_option("--now", words.now, "The time that the chart sees, as RFC 3339 (default: that of HEAD)");
   command.add_option("--template-cases", words.cases, "Conformance: a chart and templates, a JSON text a line");
 }
 
@@ -136,8 +111,7 @@ void add_render(CLI::App& app, Session& session) {
       app.add_subcommand("render", "A chart or kustomization, as helm template or kustomize build prints it");
   auto words = std::make_shared<RenderWords>();
   command->add_option("PATH", words->unit.path, "Folder of a chart, packed chart, or folder of a kustomization");
-  add_values(*command, *words);
-  add_chart_options(*command, *words);
+  add_unit_options(*command, *words);
   add_output_options(*command, *words);
   command->callback([&session, words] { session.action = [&session, words] { return render(session, *words); }; });
 }

@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 
+#include "cli/chart_options.h"
+
 namespace rummage::cli {
 namespace {
 
@@ -102,35 +104,15 @@ void add_scan_options(CLI::App& command, ScanWords& words) {
       ->group(scan);
   command.add_flag("--no-history", options.no_history, "Not the history")->group(scan);
   command.add_flag("--no-objects", options.no_objects, "Texts only, no Kubernetes objects")->group(scan);
-  command.add_option("-f,--values", options.values_files, "Values put over those of every chart")
-      ->type_name("FILE")
-      ->allow_extra_args(false)
-      ->group(scan);
-  for (const char* flag : {"set", "set-string", "set-json", "set-file", "set-literal"})
-    command
-        .add_option_function<std::vector<std::string>>(
-            std::string("--") + flag,
-            [&options, flag](const std::vector<std::string>& texts) {
-              for (const std::string& text : texts) options.set_values.emplace_back(flag, text);
-            },
-            "A value for every chart, as Helm takes it")
-        ->type_name("KEY=VALUE")
-        ->allow_extra_args(false)
-        ->group(scan);
-  command.add_option("--kube-version", options.kube_version, "Kubernetes version that charts see")->group(scan);
-  command.add_option("-a,--api-versions", options.api_versions, "API versions that charts see besides")
-      ->allow_extra_args(false)
-      ->group(scan);
-  command.add_option("--helm-version", options.helm_version, "Render as Helm 3 or 4 does")
-      ->check(CLI::IsMember({3, 4}))
-      ->group(scan);
+  add_chart_options(command, options.charts, "Charts");
   command.add_flag("--include-ignored", options.include_ignored, "Files that Git ignores as well")->group(scan);
   command.add_option("--jobs", options.jobs, "Threads (default: one a core)")->check(CLI::Range(1, 256))->group(scan);
   command.add_option("--max-file-size", words.max_file_size, "Larger files are counted, not read")->group(scan);
   command.add_option("--max-decode-depth", options.limits.decode_depth, "Encodings inside each other")->group(scan);
   command.add_option("--max-archive-depth", options.limits.archive_depth, "Archives inside each other")->group(scan);
   command.add_option("--timeout", options.limits.timeout_seconds, "Seconds after which the scan stops")->group(scan);
-  command.add_option("--now", options.now, "The time it is, as RFC 3339")->group(scan);
+  command.add_option("--now", options.now, "The time it is, as RFC 3339; charts of a repository see that of HEAD")
+      ->group(scan);
   command.add_option("--join-key-file", options.join_key_path, "Key that makes groups comparable between runs")
       ->group(scan);
 }

@@ -29,6 +29,9 @@ foreach(folder IN LISTS test_folders)
   if(folder MATCHES "^(detectors|engine|cli)$")
     target_link_libraries(test_${name} PRIVATE rummage_test_tokens)
   endif()
+  if(folder STREQUAL "kustomize")
+    target_link_libraries(test_${name} PRIVATE room_engine)  # names the origins of scalars
+  endif()
   if(folder MATCHES "^(helm|kustomize)$")
     target_link_libraries(test_${name} PRIVATE lib::z)  # the corpora are compressed
   endif()

@@ -40,16 +40,19 @@ ValuesInput written(yaml::Node values, const sources::Sources& sources) {
 /// One entry of helmCharts.
 class Entry {
  public:
-  Entry(const kustomize::ChartRequest& entry, const sources::Sources& sources, std::vector<Notice>& notices,
-        bool lenient)
-      : entry_(entry), sources_(sources), notices_(notices), lenient_(lenient) {}
+  Entry(const kustomize::ChartRequest& entry, const helm::RenderRequest& common, const sources::Sources& sources,
+        std::vector<Notice>& notices)
+      : entry_(entry), sources_(sources), notices_(notices), lenient_(common.lenient), out_(common) {
+    out_.values.clear();
+    out_.helm = 3;
+  }
 
   Result<helm::RenderRequest> read() {
     if (field("name").empty()) return refused("an entry of helmCharts has no name", entry_.chart);
     if (Status found = find_chart(); !found) return found.take_error();
     if (Status named = name_release(); !named) return named.take_error();
     if (!field("namespace").empty()) out_.name_space = field("namespace");
-    out_.kube_version = field("kubeVersion");
+    if (!field("kubeVersion").empty()) out_.kube_version = field("kubeVersion");
     for (yaml::Node version : entry_.chart.find("apiVersions").items()) out_.api_versions.emplace_back(version.text());
     out_.include_crds = is_true(entry_.chart.find("includeCRDs"));
     out_.no_hooks = is_true(entry_.chart.find("skipHooks"));
@@ -147,9 +150,9 @@ class Entry {
 
 }  // namespace
 
-Result<helm::RenderRequest> request_of_entry(const kustomize::ChartRequest& entry, const sources::Sources& sources,
-                                             std::vector<Notice>& notices, bool lenient) {
-  return Entry(entry, sources, notices, lenient).read();
+Result<helm::RenderRequest> request_of_entry(const kustomize::ChartRequest& entry, const helm::RenderRequest& common,
+                                             const sources::Sources& sources, std::vector<Notice>& notices) {
+  return Entry(entry, common, sources, notices).read();
 }
 
 }  // namespace rummage::engine

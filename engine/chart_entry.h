@@ -9,9 +9,10 @@
 
 namespace rummage::engine {
 
-/// What an entry of `helmCharts` asks of Helm: everything of the request but whether it is lenient. Error
-/// `kustomize/chart`: no such chart in the tree, a name that only Helm could make, values that cannot be read.
-Result<helm::RenderRequest> request_of_entry(const kustomize::ChartRequest& entry, const sources::Sources& sources,
-                                             std::vector<Notice>& notices, bool lenient);
+/// What an entry of `helmCharts` asks of Helm 3, which Kustomize runs, over what all are asked for (`common`; its
+/// values are left out). Error `kustomize/chart`: no such chart in the tree, a name that only Helm could make, values
+/// that cannot be read.
+Result<helm::RenderRequest> request_of_entry(const kustomize::ChartRequest& entry, const helm::RenderRequest& common,
+                                             const sources::Sources& sources, std::vector<Notice>& notices);
 
 }  // namespace rummage::engine

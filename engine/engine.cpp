@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "engine/compare.h"
+#include "engine/head_time.h"
 #include "engine/map.h"
 #include "engine/open.h"
 #include "engine/pipeline.h"
@@ -60,6 +61,12 @@ Outcome outcome_of(const Run& run, State& state, std::vector<StageTime> times, s
   return outcome;
 }
 
+// What a person types stands above the configuration.
+void take_chart_config(const Config& config, ChartOptions& charts) {
+  if (charts.kube_version.empty()) charts.kube_version = config.kube_version;
+  charts.api_versions.insert(charts.api_versions.end(), config.api_versions.begin(), config.api_versions.end());
+}
+
 }  // namespace
 
 Result<Outcome> run(const Request& request) {
@@ -67,6 +74,7 @@ Result<Outcome> run(const Request& request) {
   if (!now) return now.take_error();
   Result<KeyedHash> key = key_of_run(request.options.join_key_path);
   if (!key) return key.take_error();
+  if (Status readable = check_files(request.options.charts); !readable) return readable.take_error();
   Options options = request.options;
   State state;
   auto open = [&] {
@@ -83,11 +91,13 @@ Result<Outcome> run(const Request& request) {
     options.limits.file_size = settings->limits.file_size;
     if (Status status = open(); !status) return status.take_error();
   }
+  take_chart_config(settings->config, options.charts);
   if (!request.tag_salt.empty()) settings->tag_salt = request.tag_salt;
   state.settings = &*settings;
 
   Run run(std::move(*key), settings->tag_salt, threads_of(request.options), readers_of(state), builtin_catalogue());
   run.now = *now;
+  run.chart_now = state.store ? head_time(*state.store, state.head).value_or(*now) : *now;
   run.limits = settings->limits;
   if (run.limits.timeout_seconds != 0)
     run.deadline = std::chrono::steady_clock::now() + std::chrono::seconds(run.limits.timeout_seconds);

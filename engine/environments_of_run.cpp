@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "delivery/delivery.h"
-
 namespace rummage::engine {
 namespace {
 
@@ -24,12 +22,12 @@ std::vector<environments::Configured> configured(const State& state) {
   return all;
 }
 
-void take(State& state, delivery::Facts facts) {
+}  // namespace
+
+void take_facts(State& state, delivery::Facts facts) {
   std::move(facts.bindings.begin(), facts.bindings.end(), std::back_inserter(state.bindings));
   std::move(facts.notices.begin(), facts.notices.end(), std::back_inserter(state.notices));
 }
-
-}  // namespace
 
 // Workflows, helmfiles and compose files are no manifests.
 void read_deliveries(Run& run, State& state) {
@@ -39,7 +37,7 @@ void read_deliveries(Run& run, State& state) {
     const Site& site = state.sites[i];
     if (auto known = parsed.find(i + 1); known != parsed.end()) {
       for (const yaml::Document& document : known->second->documents)
-        take(state, delivery::read(site.path, document.root));
+        take_facts(state, delivery::read(site.path, document.root));
       continue;
     }
     const delivery::FileKind kind = delivery::kind_of(site.path);
@@ -48,7 +46,7 @@ void read_deliveries(Run& run, State& state) {
     if (!blob) continue;
     const TextId text = run.sources.add_blob(blob->id, blob->bytes);
     for (const yaml::Document& document : yaml::parse(blob->view(), text).documents)
-      take(state, delivery::read(site.path, document.root));
+      take_facts(state, delivery::read(site.path, document.root));
   }
 }
 

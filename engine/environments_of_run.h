@@ -1,5 +1,6 @@
 #pragma once
 
+#include "delivery/delivery.h"
 #include "engine/run.h"
 #include "engine/state.h"
 
@@ -8,6 +9,9 @@ namespace rummage::engine {
 /// Reads what delivers what where (Argo CD, Flux, helmfile, CI) out of the files in scope; manifests are parsed
 /// already.
 void read_deliveries(Run& run, State& state);
+
+/// Takes in what one document says about delivery.
+void take_facts(State& state, delivery::Facts facts);
 
 /// Says, with the bindings read so far and the configuration, which environment each site is in.
 void settle_environments(State& state);

@@ -27,12 +27,8 @@ kustomize::ChartInflator ChartInflation::inflator() {
 
 Result<kustomize::ChartObjects> ChartInflation::inflate(const kustomize::ChartRequest& entry) {
   kustomize::ChartObjects out;
-  auto request = request_of_entry(entry, charts_.sources(), out.notices, lenient_);
+  auto request = request_of_entry(entry, request_, charts_.sources(), out.notices);
   if (!request) return request.take_error();
-  request->lenient = lenient_;
-  request->now = now_;
-  request->recording = recording_;
-  request->facts = recording_ == sources::Recording::on;
   auto rendering = std::make_shared<helm::Rendering>(helm::render(*request, charts_));
   if (rendering->error) return Error(*rendering->error);
   for (Notice& notice : rendering->notices) out.notices.push_back(std::move(notice));
@@ -42,7 +38,7 @@ Result<kustomize::ChartObjects> ChartInflation::inflate(const kustomize::ChartRe
     const yaml::Issue* bad = add_documents(parsed, out.documents);
     if (bad == nullptr) continue;
     const std::string& path = rendering->files[document.file].path;
-    if (!lenient_) return Error{"helm/invalid-manifest", path + ": " + bad->message, {}, nullptr};
+    if (!request_.lenient) return Error{"helm/invalid-manifest", path + ": " + bad->message, {}, nullptr};
     out.notices.push_back({"helm/invalid-manifest", NoticeLevel::warning, bad->message, path, 0, {}});
   }
   renderings_.push_back(std::move(rendering));

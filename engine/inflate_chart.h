@@ -10,14 +10,13 @@
 namespace rummage::engine {
 
 /// Renders the charts that one kustomization names (`helmCharts`), as `kustomize build --enable-helm` has them
-/// rendered, and keeps what their origins need. One for each build; not thread-safe; must outlive the build.
+/// rendered, and keeps what their origins need. One for each build; not thread-safe; must outlive the build, and both
+/// given must outlive it.
 class ChartInflation {
  public:
-  /// `charts`: of the build's tree. `lenient`: a chart never gives up; else its first error is the build's. `now`:
-  /// seconds since 1970, what `now` gives.
-  ChartInflation(helm::Cache& charts, bool lenient, std::int64_t now,
-                 sources::Recording recording = sources::Recording::on)
-      : charts_(charts), lenient_(lenient), now_(now), recording_(recording) {}
+  /// `charts`: of the build's tree. `request`: what every chart of it is asked for; the kustomization says which chart
+  /// with which values. Not lenient: the first error of a chart is the build's.
+  ChartInflation(helm::Cache& charts, const helm::RenderRequest& request) : charts_(charts), request_(request) {}
 
   /// For BuildRequest::inflate. Facts: plugin HelmChartInflationGenerator of Kustomize 5.7.1, which runs Helm 3.
   kustomize::ChartInflator inflator();
@@ -29,9 +28,7 @@ class ChartInflation {
   Result<kustomize::ChartObjects> inflate(const kustomize::ChartRequest& request);
 
   helm::Cache& charts_;
-  bool lenient_;
-  std::int64_t now_;
-  sources::Recording recording_;
+  const helm::RenderRequest& request_;
   std::vector<std::shared_ptr<const helm::Rendering>> renderings_;
 };
 

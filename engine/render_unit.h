@@ -1,20 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/notice.h"
 #include "base/result.h"
+#include "engine/chart_options.h"
 
 namespace rummage::engine {
-
-/// What a value of the command line is: -f, --set-json, --set, --set-string, --set-file, --set-literal.
-enum class UnitValues : std::uint8_t { file, json, set, string, content, literal };
-struct UnitValue {
-  UnitValues kind = UnitValues::file;
-  std::string text;  ///< a path of the machine (`-`: `standard_input`), or the assignment
-};
 
 /// One chart or kustomization to render and print.
 struct UnitRequest {
@@ -23,14 +18,14 @@ struct UnitRequest {
     json,   ///< one record for each rendered scalar
     blame,  ///< the printed text, each line behind the place that it comes from
   };
-  std::string path;               ///< of the machine: chart folder, packed chart, kustomization folder
-  std::vector<UnitValue> values;  ///< of a chart, as all up to `skip_schema`
-  std::string release = "release-name", name_space = "default", kube_version;
-  std::vector<std::string> api_versions, show_only;
-  int helm = 3;
+  std::string path;     ///< of the machine: chart folder, packed chart, kustomization folder
+  ChartOptions charts;  ///< of a chart, as all up to `skip_schema`
+  std::string release = "release-name", name_space = "default";
+  std::vector<std::string> show_only;
   bool include_crds = false, no_hooks = false, skip_tests = false, skip_schema = false;
-  bool lenient = false;      ///< never give up; else fail where the real tool fails
-  std::int64_t now = 0;      ///< seconds since 1970
+  bool lenient = false;  ///< never give up; else fail where the real tool fails
+  /// Seconds since 1970, what `now` gives; default: when HEAD was committed, outside a repository the time of the run.
+  std::optional<std::int64_t> now;
   bool enable_helm = false;  ///< of a kustomization: render what helmCharts names; in lenient mode always done
   Output output = Output::yaml;
   bool origins = false;  ///< json: with the origins of each scalar

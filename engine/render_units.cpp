@@ -1,6 +1,8 @@
 #include "engine/render_units.h"
 
-#include "engine/fold_notices.h"
+#include <filesystem>
+
+#include "engine/chart_inputs.h"
 #include "engine/inflate_chart.h"
 #include "helm/render/manifest.h"
 #include "helm/render/render.h"
@@ -11,7 +13,10 @@ namespace rummage::engine {
 
 // What the units of one tree share.
 struct UnitRenderer::Shared {
-  Shared(const tree::Tree& tree, sources::Sources& sources) : charts(tree, sources) {}
+  Shared(const tree::Tree& tree, std::string folder, sources::Sources& sources)
+      : inputs(tree, std::move(folder)), charts(inputs.tree(), sources) {}
+  ChartInputs inputs;
+  helm::RenderRequest request;  ///< for every chart
   helm::Cache charts;
   kustomize::ParseCache parsed;
 };
@@ -26,29 +31,29 @@ struct UnitRenderer::Rendered {
 
 namespace {
 
-using ValuesKind = helm::ValuesInput::Kind;
-
-ValuesKind kind_of(std::string_view flag) {
-  if (flag == "set-string") return ValuesKind::string;
-  if (flag == "set-json") return ValuesKind::json;
-  if (flag == "set-file") return ValuesKind::content;
-  return flag == "set-literal" ? ValuesKind::literal : ValuesKind::set;
-}
-
-helm::RenderRequest request_of(const Unit& unit, const Options& options, std::int64_t now) {
-  helm::RenderRequest request;
+helm::RenderRequest request_of(const Unit& unit, const helm::RenderRequest& common) {
+  helm::RenderRequest request = common;
   request.chart = unit.root;
   if (!unit.release.empty()) request.release = unit.release;
   if (!unit.ns.empty()) request.name_space = unit.ns;
-  for (const auto* files : {&unit.values, &options.values_files})
-    for (const std::string& path : *files) request.values.push_back({ValuesKind::file, path, {}});
-  for (const auto& [flag, text] : options.set_values) request.values.push_back({kind_of(flag), text, {}});
-  request.kube_version = options.kube_version;
-  request.api_versions = options.api_versions;
-  request.helm = options.helm_version;
-  request.lenient = request.facts = true;
-  request.now = now;
+  std::vector<helm::ValuesInput> own;
+  for (const std::string& path : unit.values) own.push_back({helm::ValuesInput::Kind::file, path, {}});
+  request.values.insert(request.values.begin(), own.begin(), own.end());
   return request;
+}
+
+// The folder of the machine that a mount shows: files there are those of the tree. Nothing in a bare repository.
+std::string folder_of_mount(const State& state, std::size_t mount) {
+  namespace fs = std::filesystem;
+  std::error_code failed;
+  fs::path folder;
+  if (state.repository) {
+    folder = state.repository->work_tree;
+  } else if (state.scope.kind == ScopeKind::directory) {
+    folder = mount < state.scope.paths.size() ? state.scope.paths[mount] : ".";
+    if (!fs::is_directory(folder, failed)) folder = folder.has_parent_path() ? folder.parent_path() : fs::path(".");
+  }
+  return folder.empty() ? std::string() : fs::weakly_canonical(folder, failed).string();
 }
 
 // Cut as Helm cuts: a template that trims the line end behind `---` still begins a document. The objects point into
@@ -76,23 +81,41 @@ UnitRenderer::UnitRenderer(Run& run, State& state) : run_(run), state_(state) {
   if (state.scope.of_hook)
     budget_end_ = steady_clock::now() +
                   duration_cast<steady_clock::duration>(duration<double>(state.config().hook_budget_seconds));
-  for (const Mount& mount : state.mounts) shared_.push_back(std::make_unique<Shared>(*mount.tree, run.sources));
+  for (std::size_t i = 0; i < state.mounts.size(); ++i) {
+    shared_.push_back(std::make_unique<Shared>(*state.mounts[i].tree, folder_of_mount(state, i), run.sources));
+    Shared& shared = *shared_.back();
+    if (Status taken = shared.inputs.take(state.options->charts); !taken)
+      state.note("helm/values-input", NoticeLevel::error, taken.error().message);
+    shared.request = shared.inputs.request();
+    shared.request.lenient = shared.request.facts = true;
+    shared.request.now = run.chart_now;
+  }
 }
 
 UnitRenderer::~UnitRenderer() = default;
 
-UnitRenderer::Rendered UnitRenderer::render(const Unit& unit) const {
-  const auto left_out = [&](const char* code, NoticeLevel level, const char* why) {
-    Rendered none;
-    none.failed = true;
-    none.notices.push_back({code, level, why, {}, 0, unit.name});
-    return none;
-  };
-  if (run_.out_of_time())
-    return left_out("render/timeout", NoticeLevel::error, "--timeout passed before it was rendered");
-  if (budget_end_ && std::chrono::steady_clock::now() > *budget_end_)
-    return left_out("render/budget", NoticeLevel::note,
-                    "hook.budget passed before it was rendered; the gate on the pull request does");
+// The code of the notice that a unit is left out with; null: there is time for it.
+const char* UnitRenderer::out_of_time() const {
+  if (run_.out_of_time()) return "render/timeout";
+  return budget_end_ && std::chrono::steady_clock::now() > *budget_end_ ? "render/budget" : nullptr;
+}
+
+UnitRenderer::Rendered UnitRenderer::left_out(const Unit& unit, const char* code) const {
+  Rendered none;
+  none.failed = true;
+  if (code == std::string_view("render/timeout"))
+    none.notices.push_back({code, NoticeLevel::error, "--timeout passed before it was rendered", {}, 0, unit.name});
+  else
+    none.notices.push_back({code,
+                            NoticeLevel::note,
+                            "hook.budget passed before it was rendered; the gate on the pull request does",
+                            {},
+                            0,
+                            unit.name});
+  return none;
+}
+
+UnitRenderer::Rendered UnitRenderer::render_unit(const Unit& unit) const {
   Rendered rendered = unit.kind == Unit::Kind::chart ? render_chart(unit) : build(unit);
   for (Notice& notice : rendered.notices) {
     notice.unit = unit.name;
@@ -103,12 +126,12 @@ UnitRenderer::Rendered UnitRenderer::render(const Unit& unit) const {
 
 UnitRenderer::Rendered UnitRenderer::render_chart(const Unit& unit) const {
   Rendered out;
-  helm::Rendering rendering = helm::render(request_of(unit, *state_.options, run_.now), shared_[unit.mount]->charts);
+  helm::Rendering rendering = helm::render(request_of(unit, shared_[unit.mount]->request), shared_[unit.mount]->charts);
   out.notices = std::move(rendering.notices);
-  if (const auto& error = rendering.error) {
+  if (rendering.error) {
     out.failed = true;
-    out.notices.push_back(
-        {error->code.empty() ? "helm/not-rendered" : error->code, NoticeLevel::warning, error->message, {}, 0, {}});
+    if (rendering.failure.code.empty()) rendering.failure.code = "helm/not-rendered";
+    out.notices.push_back(std::move(rendering.failure));
   }
   auto parsed = std::make_shared<std::vector<yaml::Parsed>>();
   for (const helm::RenderedFile& file : rendering.files) {
@@ -128,10 +151,10 @@ UnitRenderer::Rendered UnitRenderer::render_chart(const Unit& unit) const {
 UnitRenderer::Rendered UnitRenderer::build(const Unit& unit) const {
   Rendered out;
   Shared& shared = *shared_[unit.mount];
-  ChartInflation charts(shared.charts, true, run_.now);
+  ChartInflation charts(shared.charts, shared.request);
   kustomize::BuildResult built = kustomize::build(
       {*state_.mounts[unit.mount].tree, unit.root, run_.sources, {}, &shared.parsed, charts.inflator()});
-  out.notices = fold_consequences(std::move(built.notices));
+  out.notices = std::move(built.notices);
   out.failed = built.error.has_value();  // told among the notices
   std::uint32_t index = 0;
   for (const yaml::Node& node : built.objects)
@@ -155,10 +178,28 @@ void UnitRenderer::take(std::uint32_t number, Rendered rendered) {
   state_.rendered.push_back(std::move(rendered.kept));
 }
 
-void UnitRenderer::render_from(std::uint32_t first) {
-  std::vector<Rendered> all(state_.units.size() + 1 - first);
-  run_.pool.for_each(all.size(), [&](std::size_t i, unsigned) { all[i] = render(state_.units[first - 1 + i]); });
-  for (std::uint32_t i = 0; i < all.size(); ++i) take(first + i, std::move(all[i]));
+void UnitRenderer::render(const std::vector<std::uint32_t>& numbers) {
+  const std::size_t known = rendered_.size();
+  rendered_.resize(state_.units.size());
+  run_.pool.for_each(numbers.size(), [&](std::size_t i, unsigned) {
+    const Unit& unit = state_.units[numbers[i] - 1];
+    Rendered& rendered = rendered_[numbers[i] - 1];
+    const char* late = out_of_time();
+    if (late == nullptr) {
+      rendered = render_unit(unit);
+    } else if (numbers[i] > known) {
+      rendered = left_out(unit, late);
+    }
+  });
+}
+
+const std::vector<kubernetes::Object>& UnitRenderer::objects(std::uint32_t number) const {
+  return rendered_[number - 1].objects;
+}
+
+void UnitRenderer::finish() {
+  for (std::uint32_t i = 0; i < rendered_.size(); ++i) take(i + 1, std::move(rendered_[i]));
+  rendered_.clear();
 }
 
 }  // namespace rummage::engine

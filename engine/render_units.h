@@ -18,15 +18,23 @@ class UnitRenderer {
   UnitRenderer(Run& run, State& state);
   ~UnitRenderer();
 
-  /// Renders the units from number `first` (from 1) on and adds their objects, notices and counts to the state. Units
-  /// that give up are notices; none of them stops another. Those of a hook stop at its budget, which counts from the
-  /// making of the renderer.
-  void render_from(std::uint32_t first);
+  /// Renders the units with these numbers (from 1), once more those that were: what was said of them may have changed.
+  /// Units that give up leave notices; none of them stops another. Those of a hook stop at its budget, which counts
+  /// from the making of the renderer.
+  void render(const std::vector<std::uint32_t>& numbers);
+
+  /// What a unit came to so far.
+  const std::vector<kubernetes::Object>& objects(std::uint32_t number) const;
+
+  /// Adds objects, notices and counts of all units to the state, in their order. Once, at the end.
+  void finish();
 
  private:
   struct Shared;
   struct Rendered;
-  Rendered render(const Unit& unit) const;
+  const char* out_of_time() const;
+  Rendered left_out(const Unit& unit, const char* code) const;
+  Rendered render_unit(const Unit& unit) const;
   Rendered render_chart(const Unit& unit) const;
   Rendered build(const Unit& unit) const;
   void take(std::uint32_t number, Rendered rendered);
@@ -35,6 +43,7 @@ class UnitRenderer {
   State& state_;
   std::optional<std::chrono::steady_clock::time_point> budget_end_;
   std::vector<std::unique_ptr<Shared>> shared_;  ///< by mount
+  std::vector<Rendered> rendered_;               ///< of each unit
 };
 
 }  // namespace rummage::engine

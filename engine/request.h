@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/chart_options.h"
 #include "findings/severity.h"
 
 namespace rummage::engine {
@@ -59,12 +60,7 @@ struct Options {
   unsigned jobs = 0;       ///< 0: as many as the machine has
   int redact = 100;
   Limits limits;
-  // Of the charts that are rendered, as Helm takes them.
-  std::vector<std::string> values_files;                        ///< -f: put over every chart's layers
-  std::vector<std::pair<std::string, std::string>> set_values;  ///< flag ("set", "set-string" ...) and what it says
-  std::string kube_version;
-  std::vector<std::string> api_versions;
-  int helm_version = 3;
+  ChartOptions charts;  ///< its values are put over every chart's layers
   bool exit_zero = false, incomplete_warns = false, no_history = false, no_objects = false, include_ignored = false;
   bool quiet = false, verbose = false, color = false;
   std::optional<bool> all_refs_fail;  ///< what is not in HEAD's history counts for the gate too; absent: `git` only

@@ -33,7 +33,8 @@ struct Run {
   ThreadPool pool;
   sources::Sources sources;
   const findings::Catalogue& catalogue;
-  std::int64_t now = 0;  ///< seconds since 1970
+  std::int64_t now = 0;        ///< seconds since 1970
+  std::int64_t chart_now = 0;  ///< what `now` gives in charts: when HEAD was committed; without a repository `now`
   Limits limits;
   std::optional<std::chrono::steady_clock::time_point> deadline;
 

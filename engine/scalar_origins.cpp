@@ -11,6 +11,9 @@ namespace {
 
 /// A chain of overridden values longer than this is cut.
 constexpr int most_overrides = 64;
+/// Texts over each other that are looked through, and leaves of files that are named.
+constexpr int most_texts = 16;
+constexpr std::size_t most_inner = 5'000;
 
 bool is_file(const sources::Sources& sources, TextId text) {
   const sources::Kind kind = sources.kind(text);
@@ -58,6 +61,23 @@ class ScalarOrigins::Collector {
 
   void add_bytes(const Span& span) { add(span, false); }
 
+  /// The leaves of a YAML file that a generator took whole: an edit changes one of them.
+  void add_inner_leaves() {
+    std::vector<PlacedOrigin> inner;
+    for (const PlacedOrigin& whole : out_) {
+      const auto role = all_.roles_.find(whole.span.begin.text);
+      if (whole.shadowed || role == all_.roles_.end() || role->second != kustomize::TextRole::file_content) continue;
+      for (const yaml::Document& document : all_.parsed(whole.span.begin.text).documents)
+        yaml::walk_scalars(document.root, [&](const yaml::Leaf& leaf) {
+          const Span span = leaf.value.span();
+          if (whole.span.contains(span) && span.length < whole.span.length)
+            inner.push_back({span, span, whole.kind, span.length, false, false, whole.via});
+          return inner.size() < most_inner;
+        });
+    }
+    std::move(inner.begin(), inner.end(), std::back_inserter(out_));
+  }
+
   void add_shadows() {
     for (std::size_t i = 0, live = out_.size(); i < live; ++i) {
       if (out_[i].kind != OriginKind::values && out_[i].kind != OriginKind::set) continue;
@@ -77,8 +97,30 @@ class ScalarOrigins::Collector {
   }
 
  private:
-  void add(const Span& span, bool shadowed) {
+  void add(const Span& span, bool shadowed, int depth = 0) {
     if (span.begin.text == 0 || span.length == 0) return;
+    const bool written_over = !all_.contexts_.empty() && !all_.contexts_.contains(span.begin.text) &&
+                              all_.sources_.kind(span.begin.text) == sources::Kind::built && depth < most_texts;
+    written_over ? add_pieces(span, shadowed, depth) : add_traced(span, shadowed);
+  }
+
+  // What a kustomization wrote around bytes of a chart: the chart's text has its own steps.
+  void add_pieces(const Span& span, bool shadowed, int depth) {
+    const sources::Text text = all_.sources_.built(span.begin.text);
+    std::uint32_t begin = span.begin.offset;
+    for (std::size_t i = text.piece_at(begin); i < text.pieces().size() && begin < span.end(); ++i) {
+      const sources::Piece& piece = text.pieces()[i];
+      const std::uint32_t start = i == 0 ? 0 : text.pieces()[i - 1].end, end = std::min(piece.end, span.end());
+      if (piece.how().same_bytes && all_.sources_.kind(piece.text) == sources::Kind::built) {
+        add({{piece.text, piece.offset + begin - start}, end - begin}, shadowed, depth + 1);
+      } else {
+        add_traced({{span.begin.text, begin}, end - begin}, shadowed);
+      }
+      begin = end;
+    }
+  }
+
+  void add_traced(const Span& span, bool shadowed) {
     const auto tracks = all_.contexts_.find(span.begin.text);
     for (const sources::Trace& trace : all_.sources_.trace(span)) {
       const auto kind = kind_of(trace);
@@ -160,6 +202,7 @@ std::vector<PlacedOrigin> ScalarOrigins::of(yaml::Node scalar, std::size_t offse
   Collector collector(*this);
   if (!scalar.is_scalar()) return {};
   collector.add(scalar, offset, length, false);
+  collector.add_inner_leaves();
   yaml::Node was = scalar.was();
   for (int i = 0; was && i < most_overrides; ++i, was = was.was())
     if (was.is_scalar()) collector.add(was, 0, SIZE_MAX, true);

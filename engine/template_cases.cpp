@@ -4,8 +4,15 @@
 
 namespace rummage::engine {
 
-Result<std::string> template_cases(std::string_view lines, int helm) {
-  return helm::template_cases(lines, helm);
+Status template_cases(int helm, const std::function<bool(std::string& line)>& next,
+                      const std::function<void(std::string_view)>& write) {
+  helm::TemplateCases cases(helm);
+  for (std::string line; next(line);) {
+    Result<std::string> answer = cases.answer(line);
+    if (!answer) return answer.take_error();
+    write(*answer);
+  }
+  return Done{};
 }
 
 }  // namespace rummage::engine

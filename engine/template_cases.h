@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -7,7 +8,9 @@
 
 namespace rummage::engine {
 
-/// `rummage render --template-cases`: helm::template_cases, for the command line.
-Result<std::string> template_cases(std::string_view lines, int helm);
+/// `rummage render --template-cases`: helm::TemplateCases, for the command line. `next` gives a line without its end,
+/// false behind the last; `write` takes each answer. Error: of the first line that is not as it should be.
+Status template_cases(int helm, const std::function<bool(std::string& line)>& next,
+                      const std::function<void(std::string_view)>& write);
 
 }  // namespace rummage::engine

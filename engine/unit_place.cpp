@@ -52,17 +52,6 @@ std::string UnitPlace::shown(const std::string& path) const {
   return (fs::path(root) / path).lexically_relative(base).string();
 }
 
-std::string UnitPlace::inside(const std::string& file) const {
-  std::error_code failed;
-  const fs::path real = fs::weakly_canonical(fs::absolute(file, failed), failed);
-  return failed ? std::string() : below(real, root);
-}
-
-std::string UnitPlace::absolute(const std::string& file) {
-  std::error_code failed;
-  return fs::absolute(file, failed).lexically_normal().string();
-}
-
 Result<UnitPlace> place_of_unit(const std::string& path) {
   Result<std::string> real = real_path(path);
   if (!real) return real.take_error();

@@ -19,10 +19,6 @@ struct UnitPlace {
   /// How a path of the tree is named to a person: from the repository's root; without one from the current folder when
   /// the unit was named from there or lies in it, else from the unit.
   std::string shown(const std::string& path) const;
-  /// A file of the machine as a path of the tree; empty when it lies outside.
-  std::string inside(const std::string& file) const;
-  /// A path of the machine from its root, as written otherwise.
-  static std::string absolute(const std::string& file);
 };
 
 /// Finds out what `path` is. A folder with a Chart.yaml or a packed chart is a chart; a folder with a kustomization

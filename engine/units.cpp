@@ -70,16 +70,22 @@ std::vector<Unit> units_of(const helm::Charts& charts, const kustomize::Kustomiz
   return units;
 }
 
-std::size_t take_deliveries(const std::vector<delivery::Binding>& bindings, const std::vector<std::string>& charts,
-                            std::uint32_t mount, const std::string& prefix, std::vector<Unit>& units) {
-  std::size_t changed = 0;
+bool stands_alone(const Unit& unit, const environments::Environment& environment) {
+  const bool in_environment = environment.known() && environment.environment_class != environments::Class::ci;
+  return unit.kind == Unit::Kind::chart && unit.release.empty() && (unit.defaults || !in_environment);
+}
+
+std::vector<std::size_t> take_deliveries(const std::vector<delivery::Binding>& bindings,
+                                         const std::vector<std::string>& charts, std::uint32_t mount,
+                                         const std::string& prefix, std::vector<Unit>& units) {
+  std::vector<std::size_t> changed;
   for (const delivery::Binding& binding : bindings) {
     if (!std::binary_search(charts.begin(), charts.end(), binding.unit.path)) continue;
     Unit unit;
     unit.mount = mount;
     unit.root = binding.unit.path;
     unit.values = layers_of(binding);
-    unit.release = binding.name;
+    unit.release = binding.release.empty() ? binding.name : binding.release;
     unit.ns = binding.ns;
     const auto alike = [&](const Unit& other) {
       return other.kind == unit.kind && other.mount == mount && other.root == unit.root && other.values == unit.values;
@@ -88,17 +94,18 @@ std::size_t take_deliveries(const std::vector<delivery::Binding>& bindings, cons
           return alike(other) && other.release == unit.release && other.ns == unit.ns;
         }))
       continue;
-    ++changed;
     const auto known = std::find_if(units.begin(), units.end(),
                                     [&](const Unit& other) { return alike(other) && other.release.empty(); });
     if (known != units.end()) {
       known->release = unit.release;
       known->ns = unit.ns;
+      changed.push_back(static_cast<std::size_t>(known - units.begin()));
       continue;
     }
     unit.name = prefix + (unit.root.empty() ? "." : unit.root) +
                 (unit.values.empty() ? " (" + unit.release + ")" : " (" + names_of(unit) + ")");
     unit.anchor = unit.values.empty() ? binding.file : prefix + unit.values.back();
+    changed.push_back(units.size());
     units.push_back(std::move(unit));
   }
   return changed;

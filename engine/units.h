@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "delivery/binding.h"
+#include "environments/environment.h"
 #include "helm/charts.h"
 #include "kustomize/kustomizations.h"
 
@@ -22,10 +23,14 @@ struct Unit {
   std::string anchor;               ///< path of the file that says which environment it is for, as reports name it
   std::uint32_t site = 0;           ///< number of the anchor's site
   bool defaults = false;            ///< a chart's own values, while other layers of it are units too
-
-  /// A chart that nobody here delivers and that has no environment of its own shares no cluster with its neighbours.
-  bool stands_alone(bool in_environment) const { return kind == Kind::chart && release.empty() && !in_environment; }
+  bool alone = false;               ///< its objects share a cluster with nothing else; resolve() decides
 };
+
+/// Whether a chart shares no cluster with its neighbours: nobody here delivers it, and what it is for is no
+/// environment. `ci` is none: each of those layers is there to try the chart, installed by itself. Nor do a chart's own
+/// values share one while other layers of it are units: those are installed instead. docs/decisions/0006 says what
+/// comes of it.
+bool stands_alone(const Unit& unit, const environments::Environment& environment);
 
 /// The units of one tree: every chart with its defaults and with each values layer that stands beside it, and every
 /// kustomization that no other one uses. `prefix`: put before the tree's paths in reports.
@@ -34,8 +39,9 @@ std::vector<Unit> units_of(const helm::Charts& charts, const kustomize::Kustomiz
 
 /// Takes in what bindings deliver: a unit with the values files that a binding names gets its release and namespace;
 /// other values files of a chart of this tree make a unit of their own, put at the end. `charts`: folders of charts,
-/// sorted. Gives the number of units that changed or are new.
-std::size_t take_deliveries(const std::vector<delivery::Binding>& bindings, const std::vector<std::string>& charts,
-                            std::uint32_t mount, const std::string& prefix, std::vector<Unit>& units);
+/// sorted. Gives the indices of the units that changed or are new, each once or more.
+std::vector<std::size_t> take_deliveries(const std::vector<delivery::Binding>& bindings,
+                                         const std::vector<std::string>& charts, std::uint32_t mount,
+                                         const std::string& prefix, std::vector<Unit>& units);
 
 }  // namespace rummage::engine

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "delivery/delivery.h"
@@ -73,26 +74,42 @@ void render_manifests(Run& run, State& state) {
   }
 }
 
-void take_bindings(State& state, std::size_t first_binding) {
+// The numbers of units that bindings from `first_binding` on change or add.
+std::vector<std::uint32_t> take_bindings(State& state, std::size_t first_binding) {
   const std::vector<delivery::Binding> fresh(state.bindings.begin() + static_cast<std::ptrdiff_t>(first_binding),
                                              state.bindings.end());
+  std::set<std::uint32_t> changed;
   for (std::uint32_t mount = 0; mount < state.mounts.size(); ++mount)
-    take_deliveries(fresh, state.charts[mount], mount, state.mounts[mount].prefix, state.units);
+    for (std::size_t index :
+         take_deliveries(fresh, state.charts[mount], mount, state.mounts[mount].prefix, state.units))
+      changed.insert(static_cast<std::uint32_t>(index + 1));
   for (Unit& unit : state.units) unit.site = state.site_at(unit.anchor);
+  return {changed.begin(), changed.end()};
 }
 
-// What rendered objects deliver, in a second round. What those deliver in turn is not followed.
+// What a manifest says that a kustomization builds was told when the manifest was read.
+void take_rendered(State& state, std::uint32_t number, const kubernetes::Object& object) {
+  const Unit& unit = state.units[number - 1];
+  delivery::Facts facts = delivery::read(unit.anchor, object.node);
+  if (unit.kind == Unit::Kind::kustomization) facts.notices.clear();
+  for (Notice& notice : facts.notices) notice.unit = unit.name;
+  std::erase_if(facts.notices, [&](const Notice& notice) {
+    return std::find(state.notices.begin(), state.notices.end(), notice) != state.notices.end();
+  });
+  take_facts(state, std::move(facts));
+}
+
+// What rendered objects deliver, in a second round: units that they add, and those of the first round that they give a
+// release, a namespace or an environment. What those deliver in turn is not followed.
 void render_delivered(State& state, UnitRenderer& renderer) {
-  const std::size_t known = state.bindings.size(), units = state.units.size();
-  for (const kubernetes::Object& object : state.objects) {
-    if (object.unit == 0) continue;
-    delivery::Facts facts = delivery::read(state.units[object.unit - 1].anchor, object.node);
-    std::move(facts.bindings.begin(), facts.bindings.end(), std::back_inserter(state.bindings));
+  const std::size_t known = state.bindings.size();
+  for (std::uint32_t number = 1; number <= state.units.size(); ++number) {
+    for (const kubernetes::Object& object : renderer.objects(number)) take_rendered(state, number, object);
   }
-  take_bindings(state, known);
-  if (state.units.size() == units) return;
+  if (state.bindings.size() == known) return;
+  const std::vector<std::uint32_t> changed = take_bindings(state, known);
   settle_environments(state);
-  renderer.render_from(static_cast<std::uint32_t>(units + 1));
+  renderer.render(changed);
 }
 
 // A resource of kustomizations is judged as they build it, unless one of them could not be built.
@@ -123,8 +140,11 @@ void render_all(Run& run, State& state) {
   take_bindings(state, 0);
   if (!state.units.empty()) {
     UnitRenderer renderer(run, state);
-    renderer.render_from(1);
+    std::vector<std::uint32_t> all(state.units.size());
+    std::iota(all.begin(), all.end(), 1u);
+    renderer.render(all);
     render_delivered(state, renderer);
+    renderer.finish();
     leave_to_builds(state);
     std::stable_sort(state.objects.begin(), state.objects.end(),
                      [](const kubernetes::Object& a, const kubernetes::Object& b) { return a.site < b.site; });

@@ -31,12 +31,9 @@ std::string_view namespace_of(const State& state, const kubernetes::Object& obje
   return object.ns.empty() && object.unit != 0 ? std::string_view(state.units[object.unit - 1].ns) : object.ns;
 }
 
-// The unit that an object shares a cluster with and nothing else; 0: none, it shares that of its environment.
-std::uint32_t lone_unit(const State& state, const kubernetes::Object& object, const environments::Environment& own) {
-  if (object.unit == 0) return 0;
-  const Unit& unit = state.units[object.unit - 1];
-  const bool in_environment = own.known() && own.environment_class != environments::Class::ci;
-  return unit.defaults || unit.stands_alone(in_environment) ? object.unit : 0;
+void find_lone_units(State& state) {
+  for (Unit& unit : state.units)
+    unit.alone = stands_alone(unit, state.environments.of_object(unit.anchor, unit.ns, {}).environment);
 }
 
 Scene make_scene(environments::Environment environment, std::vector<kubernetes::Object> objects) {
@@ -50,6 +47,7 @@ Scene make_scene(environments::Environment environment, std::vector<kubernetes::
 }  // namespace
 
 void resolve(Run& run, State& state) {
+  find_lone_units(state);
   state.object_environments.resize(state.objects.size());
   run.pool.for_each(state.objects.size(), [&](std::size_t i, unsigned) {
     const kubernetes::Object& object = state.objects[i];
@@ -63,7 +61,7 @@ void resolve(Run& run, State& state) {
   std::vector<kubernetes::Object> together;
   for (std::size_t i = 0; i < state.objects.size(); ++i) {
     const environments::Environment& environment = state.object_environments[i];
-    if (const std::uint32_t unit = lone_unit(state, state.objects[i], environment); unit != 0) {
+    if (const std::uint32_t unit = state.objects[i].unit; unit != 0 && state.units[unit - 1].alone) {
       alone[unit].push_back(i);
       continue;
     }

@@ -22,15 +22,13 @@ std::vector<std::uint32_t> units_of(const State& state, const findings::Occurren
   return units;
 }
 
-// A chart that nothing delivers is read by its own accounts only.
+// What only units that stand alone hold is read by their own accounts only.
 bool stands_in(const State& state, const Scene& scene, const findings::Occurrence& occurrence,
                const std::vector<std::uint32_t>& units) {
   if (scene.unit != 0) return std::find(units.begin(), units.end(), scene.unit) != units.end();
-  const bool in_environment = !occurrence.environment.name.empty();
-  const bool alone = std::all_of(units.begin(), units.end(), [&](std::uint32_t unit) {
-    return state.units[unit - 1].stands_alone(in_environment);
-  });
-  return (units.empty() || !alone) && occurrence.environment.name == scene.environment.name;
+  const bool alone = !units.empty() && std::all_of(units.begin(), units.end(),
+                                                   [&](std::uint32_t unit) { return state.units[unit - 1].alone; });
+  return !alone && occurrence.environment.name == scene.environment.name;
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ NamedPath value_file(const Binding& binding, const yaml::Node& scalar, const Par
 void set_source(Binding& binding, const yaml::Node& source, const Parameters& parameters) {
   binding.repository = fill(source.find("repoURL").text(), parameters);
   binding.chart = fill(source.find("chart").text(), parameters);
+  binding.release = fill(source.at_pointer("/helm/releaseName").text(), parameters);
   if (source.find("path")) binding.unit = named_path("", source.find("path"), parameters);
   for (yaml::Node file : source.at_pointer("/helm/valueFiles").items())
     binding.values.push_back(value_file(binding, file, parameters));

@@ -33,9 +33,10 @@ struct NamedPath {
 /// ApplicationSet, Flux object, helmfile release or deploy command. Facts only; nothing is fetched or guessed.
 struct Binding {
   Deliverer by = Deliverer::argo_application;
-  std::string file;  ///< the file that says so
-  Span span;         ///< its name there
-  std::string name;  ///< of the Application, release or job
+  std::string file;     ///< the file that says so
+  Span span;            ///< its name there
+  std::string name;     ///< of the Application, release or job
+  std::string release;  ///< of a chart, where it is not called as `name` says
   std::string
       repository;  ///< address as written. Offline nobody knows whose it is: a path that exists here is taken as here
   NamedPath unit;  ///< chart, kustomization or folder of manifests

@@ -17,6 +17,8 @@ Binding common(std::string_view file, const yaml::Node& root) {
 
 void read_release(Binding binding, const yaml::Node& root, Facts& facts) {
   binding.by = Deliverer::flux_helm_release;
+  binding.release = std::string(root.at_pointer("/spec/releaseName").text());
+  if (binding.release.empty() && !binding.ns.empty()) binding.release = binding.ns + "-" + binding.name;
   if (binding.ns.empty()) binding.ns = std::string(root.at_pointer("/metadata/namespace").text());
   const yaml::Node chart = root.at_pointer("/spec/chart/spec");
   binding.repository = std::string(chart.at_pointer("/sourceRef/name").text());

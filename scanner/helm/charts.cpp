@@ -112,11 +112,4 @@ std::string unit_name(const Chart& chart, const ValuesLayer* layer) {
   return root + " (" + std::string(inside(layer->path, chart.root)) + ")";
 }
 
-Notice not_rendered(const Chart& chart, const ValuesLayer* layer) {
-  const std::string path = chart.root.empty() ? "Chart.yaml" : chart.root + "/Chart.yaml";
-  return {
-      "helm/not-rendered",    NoticeLevel::note, "the chart's texts are scanned; its objects are not rendered", path, 0,
-      unit_name(chart, layer)};
-}
-
 }  // namespace rummage::helm

@@ -60,10 +60,6 @@ class Charts {
 /// what their names say.
 Charts find_charts(const tree::Listing& listing);
 
-/// "helm/not-rendered": the chart with this layer (null: its defaults) was recognised, its texts are scanned, and its
-/// objects are not rendered.
-Notice not_rendered(const Chart& chart, const ValuesLayer* layer);
-
 /// "charts/shop (values-prod.yaml)": the name that reports give to a chart with one layer.
 std::string unit_name(const Chart& chart, const ValuesLayer* layer);
 

@@ -63,7 +63,7 @@ bool Accumulator::absorb(Building& building, Resource generated) {
   const yaml::Node name = generated.node.find("metadata").find("name");
   if (found.empty() && joins) {
     const std::string message = "nothing to merge into or to replace: " + described(generated);
-    if (!building.failed(error_at("kustomize/generator", message, name))) return false;
+    if (!building.failed(error_at("kustomize/no-target", message, name))) return false;
   }
   if (found.empty()) {
     std::vector<Resource> one;

@@ -1,5 +1,7 @@
 #include "kustomize/build.h"
 
+#include <algorithm>
+
 #include "kustomize/accumulate.h"
 #include "kustomize/configurations.h"
 #include "kustomize/finish.h"
@@ -18,6 +20,23 @@ bool run(Building& building, Accumulator& objects) {
          finish(building, *file, objects);
 }
 
+bool is_absence(const Notice& notice) {
+  constexpr std::string_view codes[] = {"kustomize/remote", "kustomize/missing", "kustomize/chart",
+                                        "kustomize/unreadable"};
+  return std::find(std::begin(codes), std::end(codes), notice.code) != std::end(codes);
+}
+
+/// What finds nothing to change where a part of the build is missing does so for that reason: the first part that is
+/// missing tells how often.
+void fold_consequences(std::vector<Notice>& notices) {
+  if (std::none_of(notices.begin(), notices.end(), is_absence)) return;
+  const auto lost = std::erase_if(notices, [](const Notice& notice) { return notice.code == "kustomize/no-target"; });
+  if (lost == 0) return;
+  std::find_if(notices.begin(), notices.end(), is_absence)->message +=
+      ", and " + std::to_string(lost) + (lost == 1 ? " patch or generator finds" : " patches and generators find") +
+      " no object to change";
+}
+
 }  // namespace
 
 BuildResult build(const BuildRequest& request) {
@@ -25,6 +44,7 @@ BuildResult build(const BuildRequest& request) {
   Accumulator objects;
   run(building, objects);
   BuildResult result = building.take();
+  if (!request.options.strict) fold_consequences(result.notices);
   if (result.error) return result;
   for (const Resource& resource : objects.resources) result.objects.push_back(resource.node);
   if (result.objects.empty() && result.notices.empty())

@@ -6,6 +6,7 @@
 #include "kustomize/generated.h"
 #include "kustomize/patches.h"
 #include "kustomize/replacements.h"
+#include "kustomize/value_add.h"
 
 namespace rummage::kustomize {
 namespace {
@@ -94,6 +95,7 @@ constexpr Row transformers[] = {
      [](const PluginRun& run) {
        return apply_replacements(run.building, run.loader, run.objects, run.config.find("replacements"));
      }},
+    {"ValueAddTransformer", add_value},
 };
 
 constexpr Row generators[] = {

@@ -78,7 +78,4 @@ struct Found {
 };
 Found find_kustomizations(const tree::Tree& tree, const tree::Listing& listing);
 
-/// "kustomize/not-rendered": recognised, its texts are scanned, its objects are not built.
-Notice not_rendered(const Kustomization& kustomization);
-
 }  // namespace rummage::kustomize

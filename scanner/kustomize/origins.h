@@ -3,11 +3,9 @@
 #include <cstdint>
 #include <optional>
 #include <unordered_map>
-#include <vector>
 
 #include "base/span.h"
 #include "sources/sources.h"
-#include "yaml/node.h"
 
 namespace rummage::kustomize {
 
@@ -38,18 +36,5 @@ const char* name(OriginKind kind);
 
 /// What the place that a trace ends in is. Nothing for layout: bytes that no file became. `roles`: what each file is.
 std::optional<OriginKind> kind_of(const sources::Trace& trace, const TextRoles& roles);
-
-/// One place that a scalar's bytes came from, or would have.
-struct ScalarOrigin {
-  Span span;  ///< in a file; of a scalar that is taken whole with its quotes
-  OriginKind kind = OriginKind::base;
-  std::uint32_t bytes = 0;  ///< of the scalar that come from there; of a shadowed one its own length
-  bool shadowed = false;    ///< overridden: what stood there before
-  bool primary = false;     ///< at most one, never a shadowed one
-};
-
-/// The origins of a scalar of a build, live ones in the order of its bytes, then those that were overridden, the last
-/// one first. Bytes that nothing in a file became (separators) have none. `roles`: what each file is, see BuildResult.
-std::vector<ScalarOrigin> origins_of(const sources::Sources& sources, const TextRoles& roles, yaml::Node scalar);
 
 }  // namespace rummage::kustomize

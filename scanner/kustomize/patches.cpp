@@ -43,17 +43,9 @@ bool patch_by_id(Building& building, Accumulator& objects, const Resource& patch
   }
   const std::string what = std::string(patch.kind()) + " " + std::string(patch.name());
   const yaml::Node name = patch.node.find("metadata").find("name");
-  return building.failed(
-      wrong((found.empty() ? "no object fits the patch of " : "several objects fit the patch of ") + what, name));
-}
-
-bool is_meant(const Selector& target, const Resource& object) {
-  const Gvk gvk = gvk_of(object.node);
-  return object.node &&
-         (target.matches_namespace(original_namespace(object)) ||
-          target.matches_namespace(effective_namespace(object))) &&
-         (target.matches_name(original_name(object)) || target.matches_name(object.name())) &&
-         target.matches_kind(gvk.group, gvk.version, gvk.kind) && target.matches_metadata(object.node);
+  if (found.empty())
+    return building.failed(error_at("kustomize/no-target", "no object fits the patch of " + what, name));
+  return building.failed(wrong("several objects fit the patch of " + what, name));
 }
 
 bool patch_by_target(Building& building, Accumulator& objects, const Resource& patch, const Selector& target,

@@ -78,13 +78,4 @@ Kustomization read_kustomization(std::string_view file, const yaml::Node& docume
   return read;
 }
 
-Notice not_rendered(const Kustomization& kustomization) {
-  return {"kustomize/not-rendered",
-          NoticeLevel::note,
-          "the kustomization's texts are scanned; its objects are not built",
-          kustomization.file,
-          0,
-          kustomization.root.empty() ? "." : kustomization.root};
-}
-
 }  // namespace rummage::kustomize

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "kustomize/resource.h"
+
 namespace rummage::kustomize {
 namespace {
 
@@ -73,6 +75,15 @@ bool Selector::matches_metadata(yaml::Node object) const {
   if (!names_metadata()) return true;
   const yaml::Node metadata = object.find("metadata");
   return labels_.matches(metadata.find("labels")) && annotations_.matches(metadata.find("annotations"));
+}
+
+bool is_meant(const Selector& target, const Resource& object) {
+  const Gvk gvk = gvk_of(object.node);
+  return object.node &&
+         (target.matches_namespace(original_namespace(object)) ||
+          target.matches_namespace(effective_namespace(object))) &&
+         (target.matches_name(original_name(object)) || target.matches_name(object.name())) &&
+         target.matches_kind(gvk.group, gvk.version, gvk.kind) && target.matches_metadata(object.node);
 }
 
 }  // namespace rummage::kustomize

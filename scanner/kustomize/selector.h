@@ -51,4 +51,9 @@ class Selector {
   LabelSelector labels_, annotations_;
 };
 
+struct Resource;
+
+/// Whether a target means an object, by what it is called today or was called first.
+bool is_meant(const Selector& target, const Resource& object);
+
 }  // namespace rummage::kustomize

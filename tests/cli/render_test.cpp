@@ -2,6 +2,8 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/session.h"
+#include "tests/git/support/scratch_repo.h"
+#include "tests/support/skip.h"
 #include "tests/tree/temp_dir.h"
 
 using namespace rummage;
@@ -95,7 +97,7 @@ TEST_CASE("what fails says chart, file, line and expression once; lenient goes o
   const Said strict = typed({"render", "shop"});
   CHECK(strict.code == 3);
   CHECK(strict.out.empty());
-  CHECK(holds(strict.err, "shop/templates/b.yaml:1:13"));
+  CHECK(holds(strict.err, "shop/templates/b.yaml:1: <.Values.no.such>: nil pointer"));
   CHECK(holds(strict.err, "<.Values.no.such>"));
   CHECK(std::count(strict.err.begin(), strict.err.end(), '\n') == 1);
   const Said lenient = typed({"render", "shop", "--lenient"});
@@ -117,4 +119,82 @@ TEST_CASE("template cases run inside the chart of the first line") {
   const Said said = typed({"render", "--template-cases", "-", "--output", "jsonl"}, lines);
   CHECK(said.code == 0);
   CHECK(holds(said.out, "1-r"));
+}
+
+TEST_CASE("files of the command line are named from the current folder, wherever they lie") {
+  const Units units;
+  units.folder.write("elsewhere/over.yaml", "port: 7\n");
+  units.folder.write("elsewhere/a.txt", "one");
+  units.folder.write("shop/b.txt", "two");
+  units.folder.write(
+      "shop/templates/c.yaml",
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: {{ .Values.a }}, b: {{ .Values.b }}}\n");
+  const Inside here(units.folder / "shop");
+  const Said said =
+      typed({"render", ".", "-f", "../elsewhere/over.yaml", "--set-file", "a=../elsewhere/a.txt,b=b.txt"});
+  CHECK(said.code == 0);
+  CHECK(holds(said.out, "port: \"7\""));
+  CHECK(holds(said.out, "data: {a: one, b: two}"));
+  CHECK(typed({"render", ".", "--set-file", "a=../elsewhere/a.txt,b=gone.txt"}).code == 2);
+}
+
+TEST_CASE("scan takes values files as typed, and refuses those that are not there") {
+  TempDir folder;
+  folder.write("tree/shop/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 0.1.0\n");
+  folder.write("tree/shop/values.yaml", "role: view\n");
+  folder.write("tree/over.yaml", "role: view\n");
+  folder.write("outside.yaml", "role: cluster-admin\n");
+  folder.write("tree/inside.yaml", "role: cluster-admin\n");
+  folder.write("tree/shop/templates/b.yaml",
+               "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: b}\nroleRef: "
+               "{apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: {{ .Values.role }}}\n"
+               "subjects: [{kind: ServiceAccount, name: x, namespace: shop}]\n");
+  const Inside here(folder / "tree/shop");
+  const std::vector<std::string> scan{"dir", "..", "--only", "rbac/cluster-admin", "--exit-zero"};
+  const auto with = [&](const std::string& file) {
+    std::vector<std::string> words = scan;
+    words.insert(words.end(), {"-f", file});
+    return typed(words);
+  };
+  CHECK_FALSE(holds(typed(scan).out, "cluster-admin"));
+  CHECK_FALSE(holds(with("../over.yaml").out, "rbac/cluster-admin"));
+  CHECK(holds(with("../inside.yaml").out, "inside.yaml:1"));
+  CHECK(holds(with("../../outside.yaml").out, "rbac/cluster-admin"));
+  CHECK(with("inside.yaml").code == 2);
+}
+
+TEST_CASE("now in charts is when HEAD was committed") {
+  if (!have_git()) return skip_case("git is not there");
+  const ScratchRepo repository;
+  spill(repository.path() + "/shop/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 0.1.0\n");
+  spill(repository.path() + "/shop/templates/a.yaml",
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {at: {{ now | unixEpoch }}}\n");
+  repository.git("add .");
+  repository.git("commit -q -m one");
+  const std::string time = repository.git("log -1 --format=%ct");
+  const Inside here(repository.path());
+  CHECK(holds(typed({"render", "shop"}).out, "at: " + time.substr(0, time.find('\n')) + "}"));
+  CHECK(holds(typed({"render", "shop", "--now", "1970-01-02T00:00:00Z"}).out, "at: 86400}"));
+  const Variable epoch("SOURCE_DATE_EPOCH", "12345");
+  CHECK(holds(typed({"render", "shop"}).out, "at: " + time.substr(0, time.find('\n')) + "}"));
+  TempDir outside;
+  outside.write("shop/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 0.1.0\n");
+  outside.write("shop/templates/a.yaml",
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {at: {{ now | unixEpoch }}}\n");
+  CHECK(holds(typed({"render", outside / "shop"}).out, "at: 12345}"));
+}
+
+TEST_CASE("what a kustomization writes over an inflated chart keeps the way through the chart's template") {
+  const Units units;
+  units.folder.write("k/kustomization.yaml",
+                     "helmGlobals: {chartHome: ..}\nhelmCharts: [{name: shop, releaseName: live}]\nnamePrefix: p-\n");
+  const Inside here(units.folder.path());
+  const Said json = typed({"render", "k", "--enable-helm", "--output", "json", "--origins"});
+  CHECK(json.code == 0);
+  const nlohmann::json name = record_at(json.out, "/metadata/name");
+  CHECK(name["value"] == "p-live-a");
+  bool through = false;
+  for (const nlohmann::json& origin : name["origins"])
+    for (const nlohmann::json& step : origin["via"]) through = through || step["line"] == 4;
+  CHECK(through);
 }

@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/scalar_origins.h"
 #include "kustomize/build.h"
-#include "kustomize/origins.h"
 #include "sources/sources.h"
 #include "tree/memory_tree.h"
 #include "yaml/walk.h"
@@ -52,10 +52,12 @@ std::string printed(const kustomize::BuildResult& result) {
 }
 
 void look(const kustomize::BuildResult& result, const sources::Sources& sources) {
+  engine::ScalarOrigins origins(sources);
+  origins.add(result.roles);
   for (const yaml::Node object : result.objects)
     yaml::walk_scalars(object, [&](const yaml::Leaf& leaf) {
       int primary = 0;
-      for (const auto& origin : kustomize::origins_of(sources, result.roles, leaf.value)) primary += origin.primary;
+      for (const engine::PlacedOrigin& origin : origins.of(leaf.value)) primary += origin.primary;
       if (primary > 1) __builtin_trap();
       return true;
     });

@@ -55,7 +55,6 @@ TEST_CASE("a tree that is a chart itself") {
   CHECK(charts.all()[0].dependencies == std::vector<std::string>{"charts/a"});
   CHECK(charts.role("templates/a.yaml") == ChartRole::template_text);
   CHECK(unit_name(charts.all()[0], &charts.all()[0].layers[0]) == ". (values.yaml)");
-  CHECK(not_rendered(charts.all()[0], nullptr).path == "Chart.yaml");
 }
 
 TEST_CASE("a folder named charts without a chart above holds charts of its own") {

@@ -24,7 +24,7 @@ struct MicroCase {
 
 struct MicroCorpus {
   std::vector<std::pair<std::string, std::string>> files;  ///< of the chart; texts only
-  std::string lines;                                       ///< as helm::template_cases reads them
+  std::string lines;                                       ///< as helm::TemplateCases takes them
   std::vector<MicroCase> cases;
 };
 

@@ -159,3 +159,67 @@ TEST_CASE("one cache serves many units, and recording makes no difference to the
   request.values = {{ValuesInput::Kind::set, "n=2", {}}};
   CHECK(print(render(request, cache)) != first);
 }
+
+TEST_CASE("what fails is told once for each cause, with its place, its expression and what was there") {
+  const Rendered one({{"Chart.yaml", head("c")},
+                      {"templates/a.yaml", "{{/* none */}}\na: {{ .Values.x.y }}\nb: {{ index .Values.n \"k\" }}\n"},
+                      {"templates/b.yaml", "a: {{ .Values.z.y }}\nb: {{ index .Values.n \"l\" }}\n"}},
+                     lenient());
+  std::vector<std::string> told;
+  for (const Notice& notice : one.rendering.notices)
+    told.push_back(notice.code + " " + notice.path + ":" + std::to_string(notice.line) + " " + notice.message);
+  REQUIRE(told.size() == 2);
+  CHECK(told[0] ==
+        "helm/nil-field templates/b.yaml:1 <.Values.z.y>: nil pointer evaluating interface {}.y (and 1 more action "
+        "fails for this reason)");
+  CHECK(told[1].starts_with("helm/failed-action templates/b.yaml:2 <index .Values.n"));
+  CHECK(told[1].ends_with(" (and 1 more action fails for this reason)"));
+}
+
+TEST_CASE("actions that fail because a dependency is missing are counted in its notice") {
+  const Rendered one(
+      {{"Chart.yaml",
+        head("c", "dependencies: [{name: redis, version: 1.x, alias: cache}, {name: db, version: 1.x}]\n")},
+       {"templates/a.yaml",
+        "{{ include \"cache.name\" . }}\n{{ include \"other.name\" . }}\n{{ .Values.db.host }}\n{{ .Values.no.host "
+        "}}\n"}},
+      lenient());
+  std::vector<std::string> told;
+  for (const Notice& notice : one.rendering.notices) told.push_back(notice.code + " " + notice.message);
+  REQUIRE(told.size() == 3);
+  CHECK(told[0] ==
+        "helm/missing-dependency the chart redis is not in the tree; what it makes is missing, and 2 actions fail "
+        "without it");
+  CHECK(told[1] ==
+        "helm/missing-dependency the chart db is not in the tree; what it makes is missing, and 1 action fails without "
+        "it");
+  CHECK(told[2].starts_with("helm/nil-field <.Values.no.host>"));
+}
+
+TEST_CASE("the error of a chart has its file, line, expression and reason") {
+  const Rendered one({{"c/Chart.yaml", head("c")},
+                      {"c/templates/_h.tpl", "{{ define \"h\" }}\n{{ .Values.a.b }}{{ end }}"},
+                      {"c/templates/a.yaml", "a: {{ include \"h\" . }}\n"}},
+                     [] {
+                       RenderRequest request;
+                       request.chart = "c";
+                       return request;
+                     }());
+  REQUIRE(one.rendering.error);
+  CHECK(one.rendering.failure.path == "c/templates/_h.tpl");
+  CHECK(one.rendering.failure.line == 2);
+  CHECK(one.rendering.failure.message == "<.Values.a.b> in \"h\": nil pointer evaluating interface {}.b");
+}
+
+TEST_CASE("--set-file reads its paths where they stand in the tree") {
+  RenderRequest request;
+  request.values = {{ValuesInput::Kind::content, "a=typed.txt,b={in.txt,typed.txt}", {}}};
+  request.set_files = {{"typed.txt", "<outside>/typed.txt"}};
+  const Rendered one({{"Chart.yaml", head("c")},
+                      {"in.txt", "inside"},
+                      {"<outside>/typed.txt", "outside"},
+                      {"templates/a.yaml", "kind: A\na: {{ .Values.a }}\nb: {{ .Values.b }}\n"}},
+                     request);
+  REQUIRE(one.rendering.documents.size() == 1);
+  CHECK(one.rendering.view(one.rendering.documents[0]) == "kind: A\na: outside\nb: [inside outside]");
+}

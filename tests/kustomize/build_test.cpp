@@ -2,7 +2,7 @@
 #include <thread>
 
 #include "built.h"
-#include "kustomize/origins.h"
+#include "scalar_origins.h"
 
 using namespace rummage;
 using namespace rummage::kustomize;
@@ -18,10 +18,10 @@ std::string object(const std::string& kind, const std::string& name) {
 
 /// The line of a scalar's first origin of this kind; 0: it has none.
 std::uint32_t line_of(const Built& built, yaml::Node scalar, OriginKind kind, bool shadowed) {
-  for (const ScalarOrigin& origin : origins_of(built.sources, built.result.roles, scalar)) {
+  for (const engine::PlacedOrigin& origin : origins_of(built.sources, built.result.roles, scalar)) {
     if (origin.kind != kind || origin.shadowed != shadowed) continue;
-    const Bytes bytes = built.sources.bytes(origin.span.begin.text).value();
-    return 1 + static_cast<std::uint32_t>(std::count(bytes->begin(), bytes->begin() + origin.span.begin.offset, '\n'));
+    const Bytes bytes = built.sources.bytes(origin.leaf.begin.text).value();
+    return 1 + static_cast<std::uint32_t>(std::count(bytes->begin(), bytes->begin() + origin.leaf.begin.offset, '\n'));
   }
   return 0;
 }
@@ -72,7 +72,7 @@ TEST_CASE("what cannot be read is an error of a strict build and a notice of a l
   check("configurations: [gone.yaml]\n", "kustomize/missing", 3);
   check("patches:\n- path: gone.yaml\n", "kustomize/missing", 4);
   check("patches:\n- patch: |\n    kind: Service\n    apiVersion: v1\n    metadata:\n      name: other\n",
-        "kustomize/patch", 8);
+        "kustomize/no-target", 8);
   check("patches:\n- target: {kind: Service}\n  patch: |\n    - op: remove\n      path: /spec\n", "kustomize/patch", 6);
   check("patches:\n- patch: '[{\"op\": \"remove\", \"path\": \"/kind\"}]'\n", "kustomize/patch", 4);
   check("replacements:\n- source: {kind: Gone}\n  targets:\n  - select: {kind: Service}\n", "kustomize/replacement", 4);
@@ -249,4 +249,43 @@ TEST_CASE(
       "    - {op: add, path: /metadata/annotations/y, value: null}\n");
   CHECK(json.result.objects.at(0).at_pointer("/metadata/annotations/x").text() == "true");
   CHECK(json.result.objects.at(0).at_pointer("/metadata/annotations/y").text() == "null");
+}
+
+TEST_CASE("what finds nothing to change because something is missing is told with what is missing") {
+  const std::string patch = "- patch: |\n    apiVersion: v1\n    kind: Service\n    metadata: {name: ";
+  const Files files{
+      {"kustomization.yaml", "resources: [https://example.com/x.yaml, a.yaml]\npatches:\n" + patch + "x}\n" + patch +
+                                 "y}\nconfigMapGenerator:\n- {name: c, behavior: merge}\n"},
+      {"a.yaml", object("Service", "a")}};
+  const Built built(files);
+  REQUIRE(built.result.notices.size() == 1);
+  CHECK(built.result.notices[0].code == "kustomize/remote");
+  CHECK(built.result.notices[0].message ==
+        "an address is not fetched, and 3 patches and generators find no object to change");
+  CHECK(built.result.objects.size() == 2);
+}
+
+TEST_CASE("a ValueAddTransformer puts its value into fields and into paths, as kustomize build prints it") {
+  const Built built({{"kustomization.yaml", "resources: [a.yaml]\ntransformers: [t.yaml]\n"},
+                     {"t.yaml",
+                      "apiVersion: builtin\nkind: ValueAddTransformer\nmetadata: {name: v}\nvalue: peach\ntargets:\n"
+                      "- {fieldPath: metadata/namespace, selector: {kind: Service}}\n- {fieldPath: metadata/labels/l}\n"
+                      "- {fieldPath: data/one, filePathPosition: 1, selector: {kind: ConfigMap}}\n"
+                      "- {fieldPath: data/two, filePathPosition: 2, selector: {kind: ConfigMap}}\n"
+                      "- {fieldPath: data/three, filePathPosition: 9, selector: {kind: ConfigMap}}\n"
+                      "- {fieldPath: data/four, filePathPosition: 1, selector: {kind: ConfigMap}}\n"
+                      "- {fieldPath: data/five, filePathPosition: 3, selector: {kind: ConfigMap}}\n"
+                      "- {fieldPath: /data/six, selector: {name: c}}\n"
+                      "- {fieldPath: 'metadata/annotations/a.b\\/c', selector: {name: c}}\n"
+                      "- {fieldPath: 'spec/ports/[name=x]/port', selector: {kind: Service}}\n"},
+                     {"a.yaml",
+                      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n"
+                      "data: {one: /x, two: raw, three: /a/b, four: /, five: \"a/nice/warm\", six: \"old\"}\n---\n"
+                      "apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {ports: [{name: x, port: 1}]}\n"}},
+                    true);
+  CHECK(built.text() ==
+        "apiVersion: v1\ndata:\n  five: a/nice/peach/warm\n  four: /peach\n  one: /peach/x\n  six: peach\n"
+        "  three: /a/b/peach\n  two: raw/peach\nkind: ConfigMap\nmetadata:\n  annotations:\n    a.b/c: peach\n"
+        "  labels:\n    l: peach\n  name: c\n---\napiVersion: v1\nkind: Service\nmetadata:\n  labels:\n    l: peach\n"
+        "  name: s\n  namespace: peach\nspec:\n  ports:\n  - name: x\n    port: peach\n");
 }

@@ -2,7 +2,7 @@
 #include <random>
 
 #include "built.h"
-#include "kustomize/origins.h"
+#include "scalar_origins.h"
 #include "sources/codec.h"
 
 using namespace rummage;
@@ -81,7 +81,7 @@ TEST_CASE("secrets of any length decode to their input, in lines of seventy, and
     const auto origins = origins_of(built.sources, built.result.roles, built.result.objects[0].at_pointer("/data/k"));
     REQUIRE(origins.size() == 1);
     CHECK(origins[0].kind == OriginKind::generator);
-    CHECK(built.sources.slice(origins[0].span).value() == value);
+    CHECK(built.sources.slice(origins[0].leaf).value() == "k=" + value);
   }
 }
 
@@ -101,7 +101,7 @@ TEST_CASE("behaviours join a generated object to the one that is there") {
   CHECK(merged.result.objects[0].at_pointer("/data/b").was().text() == "2");
   CHECK(data(replaced, "a") == "absent");
   CHECK(over("").error() == "kustomize/generator");
-  CHECK(generated("configMapGenerator:\n- name: c\n  behavior: merge\n").error() == "kustomize/generator");
+  CHECK(generated("configMapGenerator:\n- name: c\n  behavior: merge\n").error() == "kustomize/no-target");
   CHECK(generated("configMapGenerator:\n- name: c\n  behavior: merge\n  literals: [a=1]\n", {}, false).names() ==
         std::vector<std::string>{"ConfigMap c"});
 }

@@ -32,5 +32,16 @@ TEST_CASE("a generator's literal shines through its encoding") {
   sources::Builder encoded = room.writer.draft();
   REQUIRE(encoded.recode(sources::Codec::base64, value.finish()));
   const yaml::Node made = room.writer.text(encoded.finish(), {}, Typing::string);
-  CHECK(room.listed(made) == "*generator(s3)");
+  CHECK(room.listed(made) == "*generator(key=s3)");
+}
+
+TEST_CASE("a file that a generator takes whole names its leaves, too") {
+  Room room;
+  const yaml::Node file = room.parsed("a: one\nb: [two]\n", TextRole::file_content);
+  sources::Builder value = room.writer.draft();
+  const Bytes bytes = room.sources.bytes(file.span().begin.text).value();
+  const Span whole{{file.span().begin.text, 0}, static_cast<std::uint32_t>(bytes->size())};
+  REQUIRE(value.literal(whole, Origin::file_content, *bytes));
+  const yaml::Node made = room.writer.text(value.finish(), {}, Typing::string);
+  CHECK(room.listed(made) == "*file(a: one\nb: [two]\n)file(one)file(two)");
 }

@@ -6,7 +6,7 @@
 
 #include "corpus.h"
 #include "kustomize/build.h"
-#include "kustomize/origins.h"
+#include "scalar_origins.h"
 #include "tests/support/skip.h"
 #include "yaml/parse.h"
 #include "yaml/walk.h"
@@ -63,12 +63,12 @@ void perturb(const CorpusBuild& build, const Leaf& leaf, Tally& tally) {
   BuildRequest request{tree, build.directory, sources, {}, nullptr, {}};
   request.options.strict = true;
   const BuildResult result = kustomize::build(request);
-  const auto names_leaf = [&](const ScalarOrigin& origin) {
-    if (origin.shadowed || origin.span.begin.offset > leaf.span.begin.offset + sentinel.size() ||
-        origin.span.end() < leaf.span.begin.offset)
+  const auto names_leaf = [&](const engine::PlacedOrigin& origin) {
+    if (origin.shadowed || origin.leaf.begin.offset > leaf.span.begin.offset + sentinel.size() ||
+        origin.leaf.end() < leaf.span.begin.offset)
       return false;
     for (const BuildText& text : result.texts)
-      if (text.text == origin.span.begin.text && text.path == leaf.file) return true;
+      if (text.text == origin.leaf.begin.text && text.path == leaf.file) return true;
     return false;
   };
   for (const yaml::Node object : result.objects)
@@ -78,8 +78,9 @@ void perturb(const CorpusBuild& build, const Leaf& leaf, Tally& tally) {
       const bool found = std::any_of(origins.begin(), origins.end(), names_leaf);
       ++tally.pairs;
       tally.contained += found;
-      const bool first = std::any_of(origins.begin(), origins.end(),
-                                     [&](const ScalarOrigin& origin) { return origin.primary && names_leaf(origin); });
+      const bool first = std::any_of(origins.begin(), origins.end(), [&](const engine::PlacedOrigin& origin) {
+        return origin.primary && names_leaf(origin);
+      });
       tally.whole += at.value.text() == sentinel;
       tally.primary += at.value.text() == sentinel && first;
       if (!found || (at.value.text() == sentinel && !first))

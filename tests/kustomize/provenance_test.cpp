@@ -4,7 +4,7 @@
 
 #include "corpus.h"
 #include "kustomize/build.h"
-#include "kustomize/origins.h"
+#include "scalar_origins.h"
 #include "sources/line_table.h"
 #include "tests/support/skip.h"
 #include "yaml/walk.h"
@@ -62,13 +62,13 @@ struct Rendering {
     return {};
   }
 
-  bool is_at(const ScalarOrigin& origin, const ProvenanceCase& one, const std::string& content) const {
+  bool is_at(const engine::PlacedOrigin& origin, const ProvenanceCase& one, const std::string& content) const {
     for (const BuildText& text : result.texts) {
-      if (text.text != origin.span.begin.text || text.path != one.file) continue;
+      if (text.text != origin.leaf.begin.text || text.path != one.file) continue;
       const std::size_t wanted = offset_of(content, one.line, one.column);
       // A generator's input is the part behind the '='.
       const std::size_t behind = one.literal ? content.find('=', wanted) + 1 : wanted;
-      if (origin.span.begin.offset == wanted || origin.span.begin.offset == behind) return true;
+      if (origin.leaf.begin.offset == wanted || origin.leaf.begin.offset == behind) return true;
     }
     return false;
   }
@@ -96,7 +96,7 @@ TEST_CASE("every scalar that a changed leaf flows into names it among its origin
     for (const ProvenanceCase::Pair& pair : one.pairs) {
       const yaml::Node node = rendering.at(pair);
       bool found = false, first = false;
-      for (const ScalarOrigin& origin : origins_of(rendering.sources, rendering.result.roles, node)) {
+      for (const engine::PlacedOrigin& origin : origins_of(rendering.sources, rendering.result.roles, node)) {
         if (!rendering.is_at(origin, one, content)) continue;
         found = found || !origin.shadowed;
         first = first || origin.primary;

@@ -4,6 +4,7 @@
 
 #include "kustomize/origins.h"
 #include "kustomize/written.h"
+#include "scalar_origins.h"
 #include "yaml/parse.h"
 
 namespace rummage::kustomize::test {
@@ -27,9 +28,9 @@ struct Room {
   /// Its origins: `*` the primary one, `-` overridden ones.
   std::string listed(yaml::Node node) {
     std::string out;
-    for (const ScalarOrigin& origin : origins_of(sources, roles, node))
+    for (const engine::PlacedOrigin& origin : origins_of(sources, roles, node))
       out += std::string(origin.primary ? "*" : "") + (origin.shadowed ? "-" : "") + name(origin.kind) + "(" +
-             sources.slice(origin.span).value() + ")";
+             sources.slice(origin.leaf).value() + ")";
     return out;
   }
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "helm/template/run.h"
@@ -24,6 +26,9 @@ using SetFile = std::function<Result<sources::Text>(std::string_view path)>;
 /// have the origin cli_value; their site is the assignment within `site`. Errors `helm/set`: never with values in them;
 /// what was read before stays.
 Status apply_set(Run& run, std::string_view line, SetKind kind, Map& into, Span site, const SetFile& file);
+
+/// The paths that a `--set-file` line names, as apply_set would read them; those before the mistake of a wrong one.
+std::vector<std::string> set_file_paths(std::string_view line);
 
 /// `--set-json '{...}'` (Helm 4): the object laid over `into`. Error `helm/set`.
 Result<Map*> apply_json_object(Run& run, std::string_view line, Map& into, Span site);

@@ -1,5 +1,6 @@
 #include "helm/render/render.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -42,7 +43,9 @@ class Unit {
     const bool done =
         check_release() && read_values() && load() && enable() && coalesce() && check_cluster() && execute() && cut();
     if (!done) out_.documents.clear();
-    for (Notice& notice : run_.notices) out_.notices.push_back(std::move(notice));
+    std::vector<Notice> failures = failures_.take();
+    for (std::vector<Notice>* told : {&run_.notices, &failures})
+      std::move(told->begin(), told->end(), std::back_inserter(out_.notices));
     if (request_.lenient && done && out_.documents.empty() && out_.notices.empty())
       out_.notices.push_back(
           {"helm/no-objects", NoticeLevel::note, "the chart renders without an object", chart_path(), 0, {}});
@@ -53,6 +56,7 @@ class Unit {
 
  private:
   bool fail(Error error) {
+    out_.failure = notice_of(error);
     out_.error = std::make_shared<const Error>(std::move(error));
     return false;
   }
@@ -148,10 +152,10 @@ class Unit {
       bool there = false;
       for (const UnitChart* child : chart.children) there |= child->name() == one->name;
       if (!there)
-        run_.notices.push_back(
-            chart_notice("helm/missing-dependency",
-                         "the chart " + one->declared->name.value + " is not in the tree; what it makes is missing",
-                         chart.loaded->metadata_file.path));
+        failures_.add_missing(one->name, chart_notice("helm/missing-dependency",
+                                                      "the chart " + one->declared->name.value +
+                                                          " is not in the tree; what it makes is missing",
+                                                      chart.loaded->metadata_file.path));
     }
     for (const UnitChart* child : chart.children)
       if (depth < 100) tell_missing(*child, depth + 1);
@@ -183,7 +187,7 @@ class Unit {
 
   bool execute() {
     const std::vector<UnitTemplate> templates = unit_templates(run_, *root_, values_, top_);
-    TemplateSet set(run_);
+    TemplateSet set(run_, &failures_);
     for (const UnitTemplate& one : templates) {
       paths_.emplace(one.name, one.file->path);
       const auto parsed = cache_.parsed(*one.file, one.name, set.options(), request_.recording);
@@ -218,8 +222,11 @@ class Unit {
 
   // The evaluator names templates as Helm does; a person looks for the file.
   void name_paths() {
-    for (Notice& notice : out_.notices)
+    const auto name_path = [this](Notice& notice) {
       if (const auto found = paths_.find(notice.path); found != paths_.end()) notice.path = found->second;
+    };
+    std::for_each(out_.notices.begin(), out_.notices.end(), name_path);
+    name_path(out_.failure);
   }
 
   const RenderRequest& request_;
@@ -235,6 +242,7 @@ class Unit {
   const sources::Text template_key_ = run_.made("Template", sources::Origin::builtin);
   std::map<std::string, std::string, std::less<>> paths_;
   std::set<std::string> warned_;
+  Failures failures_;  ///< of a lenient run
   Rendering out_;
 };
 

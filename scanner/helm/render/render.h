@@ -47,6 +47,7 @@ struct Rendering {
   std::vector<RenderedFile> files;           ///< in the order of rendering, those of crds/ last; notes left out
   std::vector<RenderedDocument> documents;   ///< in print order: crds, objects, hooks
   std::shared_ptr<const Error> error;        ///< why Helm would fail; in lenient mode only what left nothing to render
+  Notice failure;                            ///< `error` as a person reads it, with its file and line
   std::vector<Notice> notices;               ///< paths from the tree's root; `unit` is left empty
   std::vector<ValuesFact> facts;             ///< when asked for
   std::shared_ptr<const Contexts> contexts;  ///< what the texts' context ids name

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,7 +18,7 @@ struct ValuesInput {
     json,     ///< --set-json
     set,      ///< --set
     string,   ///< --set-string
-    content,  ///< --set-file: `text` is `key=path`, the path from the tree's root
+    content,  ///< --set-file: `text` is `key=path,...`, paths from the tree's root or see RenderRequest::set_files
     literal,  ///< --set-literal
     tree,     ///< a mapping that somebody else holds as YAML (Argo CD's valuesObject): `text` is the YAML, see `place`
   };
@@ -32,6 +34,8 @@ struct RenderRequest {
   std::string release = "release-name";
   std::string name_space = "default";
   std::vector<ValuesInput> values;
+  /// Of `content`: where files that its lines name stand in the tree; others are named by their paths there.
+  std::map<std::string, std::string, std::less<>> set_files;
   int helm = 3;                           ///< 3 (3.17.3) or 4 (4.1.4)
   std::string kube_version;               ///< empty: the one that this Helm was built with
   std::vector<std::string> api_versions;  ///< added to the built-in list

@@ -29,26 +29,20 @@ std::string decoded(std::string_view text) {
   return bytes ? std::move(bytes->bytes) : std::string();
 }
 
-// The chart that every case gets a copy of.
-struct Chart {
-  tree::MemoryTree tree;
-  RenderRequest request;
-};
-
-bool read_chart(const Json& line, int helm, Chart& chart) {
+bool read_chart(const Json& line, int helm, tree::MemoryTree& tree, RenderRequest& request) {
   const auto files = line.find("files");
   if (files == line.end() || !files->is_object()) return false;
   for (const auto& [path, content] : files->items()) {
     if (content.is_object()) {
-      chart.tree.put(path, decoded(text_of(content, "b64")));
+      tree.put(path, decoded(text_of(content, "b64")));
     } else if (content.is_string()) {
-      chart.tree.put(path, content.get<std::string>());
+      tree.put(path, content.get<std::string>());
     }
   }
-  chart.request.helm = helm;
-  chart.request.release = text_of(line, "release", "release-name");
-  chart.request.name_space = text_of(line, "namespace", "default");
-  chart.request.recording = sources::Recording::off;
+  request.helm = helm;
+  request.release = text_of(line, "release", "release-name");
+  request.name_space = text_of(line, "namespace", "default");
+  request.recording = sources::Recording::off;
   return true;
 }
 
@@ -63,15 +57,14 @@ std::string output_of(const Rendering& rendering, std::string_view name) {
   return {};
 }
 
-Json run_case(const Chart& chart, const std::string& id, const std::string& text) {
-  tree::MemoryTree tree = chart.tree;
+Json run_case(tree::MemoryTree tree, const RenderRequest& request, const std::string& id, const std::string& text) {
   const std::string name = fmt::format("templates/c{}.yaml", id);
   tree.put(name, fmt::format("{{{{- define \"case.{0}\" -}}}}{1}{{{{ end -}}}}\n"
                              "k{0}: {{{{ include \"case.{0}\" . | b64enc | quote }}}}\n",
                              id, text));
   sources::Sources all;
   Cache cache(tree, all);
-  const Rendering rendering = render(chart.request, cache);
+  const Rendering rendering = render(request, cache);
   Json answer{{"id", id}, {"rc", rendering.error ? 1 : 0}};
   if (rendering.error) {
     answer["err"] = to_valid_utf8(rendering.error->message);
@@ -83,26 +76,28 @@ Json run_case(const Chart& chart, const std::string& id, const std::string& text
 
 }  // namespace
 
-Result<std::string> template_cases(std::string_view lines, int helm) {
-  std::string out;
-  Chart chart;
-  bool has_chart = false;
-  for (std::size_t begin = 0, number = 1; begin < lines.size(); ++number) {
-    const std::size_t end = std::min(lines.find('\n', begin), lines.size());
-    const std::string_view line = lines.substr(begin, end - begin);
-    begin = end + 1;
-    if (line.empty()) continue;
-    const Json row = Json::parse(line, nullptr, false);
-    if (!row.is_object()) return bad_line(number);
-    if (!has_chart) {
-      if (!read_chart(row, helm, chart)) return bad_line(number);
-      has_chart = true;
-      continue;
-    }
-    if (row.find("id") == row.end() || row.find("template") == row.end()) return bad_line(number);
-    out += run_case(chart, text_of(row, "id"), text_of(row, "template")).dump() + "\n";
+// What every case gets a copy of.
+struct TemplateCases::Chart {
+  tree::MemoryTree tree;
+  RenderRequest request;
+};
+
+TemplateCases::TemplateCases(int helm) : helm_(helm) {}
+TemplateCases::~TemplateCases() = default;
+
+Result<std::string> TemplateCases::answer(std::string_view line) {
+  ++number_;
+  if (line.empty()) return std::string();
+  const Json row = Json::parse(line, nullptr, false);
+  if (!row.is_object()) return bad_line(number_);
+  if (!chart_) {
+    auto chart = std::make_unique<Chart>();
+    if (!read_chart(row, helm_, chart->tree, chart->request)) return bad_line(number_);
+    chart_ = std::move(chart);
+    return std::string();
   }
-  return out;
+  if (!row.contains("id") || !row.contains("template")) return bad_line(number_);
+  return run_case(chart_->tree, chart_->request, text_of(row, "id"), text_of(row, "template")).dump() + "\n";
 }
 
 }  // namespace rummage::helm

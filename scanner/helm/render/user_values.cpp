@@ -105,7 +105,9 @@ class Merge {
   Status set(const ValuesInput& input, SetKind kind) {
     const Span site{input.place, 0};
     return apply_set(run_, input.text, kind, *values_, site, [this](std::string_view path) -> Result<sources::Text> {
-      Result<ChartFile> read = cache_.file(path);
+      const auto placed = request_.set_files.find(path);
+      Result<ChartFile> read =
+          cache_.file(placed == request_.set_files.end() ? path : std::string_view(placed->second));
       if (!read) return read.take_error();
       sources::Builder builder(run_.sources, run_.recording);
       const Span all{read->begin, static_cast<std::uint32_t>(read->bytes->size())};

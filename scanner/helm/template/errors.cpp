@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <cstddef>
-#include <functional>
 
 #include "helm/template/evaluation.h"
 
@@ -10,7 +9,6 @@ namespace {
 
 // What the evaluation may take of the native stack (8 MiB on Linux) before it counts as too deep.
 constexpr std::ptrdiff_t stack_room = 4 << 20;
-constexpr std::size_t most_notices = 1000;
 
 }  // namespace
 
@@ -49,10 +47,9 @@ Error Evaluation::placed(Error what, std::uint32_t position, Extent shown, std::
 }
 
 void Evaluation::note(std::string_view code, const std::string& message, std::uint32_t position) {
-  auto& noted = set_.shared().noted;
-  if (noted.size() >= most_notices || !noted.insert(std::hash<std::string>()(message)).second) return;
-  run_.notices.push_back(
-      {std::string(code), NoticeLevel::warning, message, tree_.name, line_at(tree_.text, position), {}});
+  Notice notice{std::string(code), NoticeLevel::warning, message, tree_.name, line_at(tree_.text, position), {}};
+  Failures* failures = set_.shared().failures;
+  failures != nullptr ? failures->add(std::move(notice)) : run_.notices.push_back(std::move(notice));
 }
 
 // In lenient mode an action that fails is left out.

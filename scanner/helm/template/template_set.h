@@ -4,10 +4,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "base/result.h"
 #include "helm/template/ast.h"
+#include "helm/template/failures.h"
 #include "helm/template/parser.h"
 #include "helm/template/run.h"
 
@@ -24,8 +24,9 @@ struct Template {
 /// code `helm/limit`. One thread.
 class TemplateSet : public Templates {
  public:
-  /// `run` must outlive the set. Its `templates` is set while something is executed.
-  explicit TemplateSet(Run& run) : run_(run) {}
+  /// Both must outlive the set. `run.templates` is set while something is executed. `failures`: told what fails in a
+  /// lenient run; null: the notices of the run get each of it.
+  explicit TemplateSet(Run& run, Failures* failures = nullptr) : run_(run) { shared_.failures = failures; }
 
   /// How templates of this run are to be parsed.
   ParseOptions options() const { return {run_.helm, run_.lenient, run_.limits.nesting}; }
@@ -51,7 +52,7 @@ class TemplateSet : public Templates {
     std::unordered_map<std::string, int> included;  ///< how often a name is being included
     std::uint32_t depth = 0;                        ///< templates inside templates
     const char* stack = nullptr;                    ///< where the native stack stood at the beginning
-    std::unordered_set<std::size_t> noted;          ///< hashes of the notices given
+    Failures* failures = nullptr;                   ///< of a lenient run
   };
   Run& run() { return run_; }
   Shared& shared() { return parent_ != nullptr ? parent_->shared() : shared_; }
