@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <exception>
 #include <ostream>
 
@@ -18,10 +20,44 @@ int Session::fail(const std::string& message, int code) {
 
 namespace {
 
-void add_commands(CLI::App& app, Session& session) {
-  for (auto add : {add_scan, add_git, add_dir, add_stdin, add_diff, add_render, add_map, add_hook, add_hooks, add_rules,
-                   add_explain, add_baseline, add_ignore, add_config, add_completion, add_version, add_help})
-    add(app, session);
+struct Command {
+  const char* name;
+  void (*add)(CLI::App& app, Session& session);
+};
+
+constexpr std::array commands = {
+    Command{"scan", add_scan},
+    Command{"git", add_git},
+    Command{"dir", add_dir},
+    Command{"stdin", add_stdin},
+    Command{"diff", add_diff},
+    Command{"render", add_render},
+    Command{"map", add_map},
+    Command{"hook", add_hook},
+    Command{"hooks", add_hooks},
+    Command{"rules", add_rules},
+    Command{"explain", add_explain},
+    Command{"baseline", add_baseline},
+    Command{"ignore", add_ignore},
+    Command{"config", add_config},
+    Command{"completion", add_completion},
+    Command{"version", add_version},
+    Command{"help", add_help},
+};
+
+// The one command that is typed: to describe the options of all the others takes longer than to judge a commit.
+// Nothing when that is not the first word, or is a command that speaks of the others.
+const Command* typed(int count, const char* const* arguments) {
+  const std::string_view word = count > 1 ? arguments[1] : "";
+  if (word == "completion" || word == "help") return nullptr;
+  const auto found =
+      std::find_if(commands.begin(), commands.end(), [&](const Command& command) { return command.name == word; });
+  return found == commands.end() ? nullptr : &*found;
+}
+
+void add_commands(CLI::App& app, Session& session, const Command* only) {
+  for (const Command& command : commands)
+    if (only == nullptr || only == &command) command.add(app, session);
 }
 
 int parse_and_act(int count, const char* const* arguments, Session& session) {
@@ -29,7 +65,7 @@ int parse_and_act(int count, const char* const* arguments, Session& session) {
   app.require_subcommand(1);
   app.set_version_flag("--version", engine::version());
   app.footer("rummage COMMAND --help says more. Exit codes: 0 clean, 1 findings, 2 usage, 3 incomplete, 70 internal.");
-  add_commands(app, session);
+  add_commands(app, session, typed(count, arguments));
   try {
     app.parse(count, arguments);
   } catch (const CLI::Success& success) {

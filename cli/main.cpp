@@ -31,5 +31,9 @@ int main(int count, char** arguments) {
   std::signal(SIGINT, interrupted);
   std::ios::sync_with_stdio(false);
   rummage::cli::Session session{std::cout, std::cerr, std::cin, isatty(STDOUT_FILENO) == 1, terminal_columns(), {}};
-  return rummage::cli::run(count, arguments, session);
+  const int code = rummage::cli::run(count, arguments, session);
+  std::cout.flush();
+  std::cerr.flush();
+  // Reports are written. What libraries take down at exit, the system takes back faster.
+  _exit(code);
 }

@@ -2,7 +2,6 @@
 
 #include <thread>
 
-#include "engine/compare.h"
 #include "engine/head_time.h"
 #include "engine/map.h"
 #include "engine/open.h"
@@ -104,7 +103,6 @@ Result<Outcome> run(const Request& request) {
 
   std::vector<StageTime> times;
   std::string dump;
-  scan_base(run, state);
   run_stages(run, state, times, request.options.dump_after, dump);
   std::string map;
   if (request.map != MapForm::none) {

@@ -33,20 +33,30 @@ bool is_folder(const std::string& path) {
   return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+// Files alone are read without the refs, of which there may be thousands. Of a bare repository the history is read.
+bool refs_matter(const State& state) {
+  const Scope& scope = state.scope;
+  return scope.with_history || state.repository->bare() ||
+         (scope.kind != ScopeKind::worktree && scope.kind != ScopeKind::index);
+}
+
 Status open_repository(State& state, const std::string& path) {
   const std::string folder = is_folder(path) ? path : fs::path(path).parent_path().string();
   Result<git::store::Repository> found = git::store::open_repository(folder.empty() ? "." : folder, git_variables());
   if (!found) return found.take_error();
   state.repository = std::move(*found);
   state.store = git::store::ObjectStore::open(*state.repository);
-  state.refs = git::store::read_refs(*state.repository);
+  const bool with_refs = refs_matter(state);
+  if (with_refs) state.refs = git::store::read_refs(*state.repository);
   auto take = [&](const std::vector<Notice>& notices) {
     state.notices.insert(state.notices.end(), notices.begin(), notices.end());
   };
   take(state.repository->notices);
   take(state.store->notices());
   take(state.refs.notices);
-  if (Result<git::store::Head> head = git::store::read_head(*state.repository, state.refs)) {
+  Result<git::store::Head> head =
+      with_refs ? git::store::read_head(*state.repository, state.refs) : git::store::read_head(*state.repository);
+  if (head) {
     state.head = head->commit;
     state.branch = head->ref.empty() ? "" : git::store::short_name(head->ref);
   } else {

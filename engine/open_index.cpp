@@ -4,25 +4,21 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 
 #include "git/store/index_file.h"
-#include "git/trees/git_tree.h"
+#include "git/trees/blobs.h"
 #include "git/trees/index_tree.h"
+#include "git/trees/staged.h"
 #include "git/trees/work_tree.h"
+#include "kustomize/kustomizations.h"
+#include "tree/path.h"
 
 namespace rummage::engine {
 namespace {
 
 namespace fs = std::filesystem;
+using git::trees::Staged;
 using Paths = std::vector<std::string>;
-
-std::map<std::string, ContentId> files_of(const tree::Tree& tree) {
-  std::map<std::string, ContentId> files;
-  for (const tree::Entry& entry : tree.list().entries)
-    if (Result<ContentId> id = tree.content_id(entry.path)) files[entry.path] = *id;
-  return files;
-}
 
 Paths sorted(Paths paths) {
   std::sort(paths.begin(), paths.end());
@@ -41,24 +37,32 @@ Paths from_root(const State& state, const Paths& typed) {
   return sorted(std::move(paths));
 }
 
-// What the index has and HEAD has not, or not so; what HEAD has and the index has not goes to `state.gone_paths`.
-Result<Paths> staged_paths(State& state, const git::store::Index& index) {
-  std::map<std::string, ContentId> before;
-  if (!state.head.empty()) {
-    auto tree = git::trees::GitTree::open(state.store, state.head, state.tree_limits());
-    if (!tree) return tree.take_error();
-    before = files_of(**tree);
-  }
-  Paths changed;
-  std::map<std::string, ContentId> gone = before;
+Result<Staged> staged_of(const State& state, const git::store::Index& index) {
+  Result<Staged> staged = git::trees::staged_files(*state.store, index, state.head);
+  if (staged || staged.error().code != "git/odd-tree") return staged;
+  return git::trees::staged_by_listing(state.store, index, state.head, state.tree_limits());
+}
+
+bool makes_unit(std::string_view path) {
+  return tree::base_name(path) == "Chart.yaml" || kustomize::is_kustomization_file(path);
+}
+
+// Both sides of the comparison as far as what is staged goes, taken from the index.
+void outline(State& state, const git::store::Index& index, const Staged& staged, Mount& mount) {
+  std::vector<tree::Entry> head, base = staged.before;
+  auto next = staged.changed.begin();
   for (const git::store::IndexEntry& entry : index.entries) {
-    gone.erase(entry.path);
-    auto old = before.find(entry.path);
-    if (entry.stage == 0 && !entry.intent_to_add && (old == before.end() || old->second != entry.id))
-      changed.push_back(entry.path);
+    while (next != staged.changed.end() && *next < entry.path) ++next;
+    const bool changed = next != staged.changed.end() && *next == entry.path;
+    const bool unit = makes_unit(entry.path);
+    if (!changed && !unit) continue;
+    const tree::Entry file{entry.path, *git::trees::mode_of(entry.mode), {}};
+    if (!changed) base.push_back(file);
+    head.push_back(file);
   }
-  for (const auto& [path, id] : gone) state.gone_paths.push_back(path);
-  return sorted(std::move(changed));
+  std::sort(base.begin(), base.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  mount.outline = std::move(head);
+  state.base_outline = std::move(base);
 }
 
 Paths all_paths(const git::store::Index& index) {
@@ -69,6 +73,7 @@ Paths all_paths(const git::store::Index& index) {
 
 // Files by name, as they lie there: every finding in them counts, so there is no base.
 Status open_named(State& state, Paths named) {
+  state.mounts.clear();
   state.scope.kind = ScopeKind::worktree;
   state.scope_note = "the files that are named, as they lie in the worktree";
   state.only_paths = std::move(named);
@@ -84,28 +89,29 @@ Status open_named(State& state, Paths named) {
 }  // namespace
 
 Status open_index(State& state) {
-  Result<git::store::Index> index = git::store::read_index(state.repository->index_path, state.repository->hash);
-  if (!index) return index.take_error();
-  auto mount = [&] {
-    state.mounts.push_back({std::make_unique<git::trees::IndexTree>(state.store, *index, state.tree_limits()), "", ""});
-    return Status(Done{});
-  };
-  if (!state.scope.staged_only) return mount();
-  Result<Paths> staged = staged_paths(state, *index);
+  Result<git::store::Index> read = git::store::read_index(state.repository->index_path, state.repository->hash);
+  if (!read) return read.take_error();
+  auto tree = std::make_unique<git::trees::IndexTree>(state.store, std::move(*read), state.tree_limits());
+  const git::store::Index& index = tree->index();
+  const bool plain = tree->plain();
+  state.mounts.push_back({std::move(tree), "", ""});
+  if (!state.scope.staged_only) return Done{};
+  Result<Staged> staged = staged_of(state, index);
   if (!staged) return staged.take_error();
   Paths named = state.repository->bare() ? Paths() : from_root(state, state.scope.named_paths);
-  if (!std::includes(staged->begin(), staged->end(), named.begin(), named.end()))
+  if (!std::includes(staged->changed.begin(), staged->changed.end(), named.begin(), named.end()))
     return open_named(state, std::move(named));
-  const bool nothing = staged->empty() && state.gone_paths.empty();
-  if (nothing && state.scope.all_when_nothing_staged) {
+  if (staged->changed.empty() && staged->gone.empty() && state.scope.all_when_nothing_staged) {
     state.scope_note = "nothing is staged: the whole index";
-    state.only_paths = all_paths(*index);
-    return mount();
+    state.only_paths = all_paths(index);
+    return Done{};
   }
+  if (plain) outline(state, index, *staged, state.mounts.back());
   state.scope_note = "what is staged";
   state.base = state.head;
-  state.only_paths = named.empty() ? std::move(*staged) : std::move(named);
-  return mount();
+  state.gone_paths = std::move(staged->gone);
+  state.only_paths = named.empty() ? std::move(staged->changed) : std::move(named);
+  return Done{};
 }
 
 }  // namespace rummage::engine

@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 
+#include "engine/compare.h"
 #include "engine/dump.h"
 #include "engine/stages/stages.h"
 
@@ -37,6 +38,7 @@ constexpr std::array stages = {
 void run_stages(Run& run, State& state, std::vector<StageTime>& times, const std::string& dump_after,
                 std::string& dump) {
   for (const Stage& stage : stages) {
+    if (stage.act == triage) scan_base(run, state);  // as late as that, since most commits add nothing to compare
     const auto start = std::chrono::steady_clock::now();
     stage.act(run, state);
     times.push_back({stage.name, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()});

@@ -38,6 +38,9 @@ struct Mount {
   std::unique_ptr<tree::Tree> tree;
   std::string prefix;  ///< put before every path: "" or ending in '/'
   std::string below;   ///< only this file or folder of the tree; empty: all of it
+  /// Where only some paths are in scope: those that are there, and every Chart.yaml and kustomization file, which say
+  /// whether anything else matters. Nothing: the tree is listed.
+  std::optional<std::vector<tree::Entry>> outline = std::nullopt;
 };
 
 /// One file of the trees in scope. Drafts and occurrences name it by its number, from 1.
@@ -130,8 +133,9 @@ struct State {
   std::unordered_set<ContentId> head_commits;  ///< what HEAD reaches; filled where a commit's own text has hits
   std::string scope_note;                      ///< what a person should know about the scope
   std::optional<ContentId> base;               ///< comparison: the commit that it is with (empty id: nothing before)
-  std::vector<std::string> gone_paths;         ///< comparison of an index: what the base has and the head has not
-  std::string below;                           ///< only the history of paths at or below this one; empty: all
+  std::optional<std::vector<tree::Entry>> base_outline;  ///< comparison of an index: the outline of the base
+  std::vector<std::string> gone_paths;  ///< comparison of an index: what the base has and the head has not
+  std::string below;                    ///< only the history of paths at or below this one; empty: all
   std::vector<Mount> mounts;
   std::optional<std::unordered_set<ContentId>> only_commits;  ///< of a range: its commits; else all
   std::optional<std::unordered_set<ContentId>> only_objects;  ///< of a range: what its commits bring; else all

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "base/path_glob.h"
+#include "engine/outline.h"
 #include "engine/stages/stages.h"
 #include "helm/charts.h"
 #include "kustomize/kustomizations.h"
@@ -115,8 +117,10 @@ void add_site(State& state, std::uint32_t mount, const tree::Entry& entry, const
     return;
   }
   if (excluded(state, site.path)) {
-    state.counts.bytes.skipped["excluded"] += entry.size.value_or(0);
-    state.counts.bytes.present += entry.size.value_or(0);
+    const Result<tree::Entry> sized = from.tree->lookup(entry.path);
+    const std::uint64_t size = sized ? sized->size.value_or(0) : 0;
+    state.counts.bytes.skipped["excluded"] += size;
+    state.counts.bytes.present += size;
     return;
   }
   site.mount = mount;
@@ -149,13 +153,17 @@ tree::Listing list_mount(const State& state, const Mount& mount) {
 
 void discover_mount(State& state, std::uint32_t index) {
   const Mount& mount = state.mounts[index];
-  tree::Listing listing = list_mount(state, mount);
-  for (Notice& notice : listing.notices) state.notices.push_back(std::move(notice));
-  kustomize::Found found = kustomize::find_kustomizations(*mount.tree, listing);
+  std::optional<tree::Listing> listing;
+  if (!mount.outline) listing = list_mount(state, mount);
+  kustomize::Found found =
+      kustomize::find_kustomizations(*mount.tree, listing ? *listing : tree::Listing{*mount.outline, {}});
+  if (!listing) listing = list_outline(*mount.tree, *mount.outline, *state.only_paths, found.kustomizations);
+  if (!listing) listing = list_mount(state, mount);
+  for (Notice& notice : listing->notices) state.notices.push_back(std::move(notice));
   for (Notice& notice : found.notices) state.notices.push_back(std::move(notice));
-  const Units units{helm::find_charts(listing), std::move(found.kustomizations)};
+  const Units units{helm::find_charts(*listing), std::move(found.kustomizations)};
   if (state.scope.kind != ScopeKind::history && !state.options->no_objects) add_units(state, index, units);
-  for (const tree::Entry& entry : listing.entries) add_site(state, index, entry, units);
+  for (const tree::Entry& entry : listing->entries) add_site(state, index, entry, units);
 }
 
 // A run that reads nothing is never taken for a clean one. A comparison may well have nothing to compare.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstring>
 #include <mutex>
 #include <unordered_map>
 #include <unordered_set>
@@ -11,6 +12,7 @@
 #include "engine/hits.h"
 #include "engine/lane.h"
 #include "engine/object_text.h"
+#include "engine/small_items.h"
 #include "engine/stages/stages.h"
 #include "git/history/versions.h"
 #include "git/history/walk.h"
@@ -71,8 +73,10 @@ class TreeContents {
   }
 
   // Manifests are parsed later, and a file that is not in Git can be read only now.
-  static bool worth_keeping(const Site& site, std::string_view bytes) {
-    return site.manifest && bytes.find("apiVersion") != std::string_view::npos;
+  bool worth_keeping(const Site& site, std::string_view bytes) const {
+    constexpr std::string_view word = "apiVersion";
+    return site.manifest && !state_.options->no_objects &&
+           memmem(bytes.data(), bytes.size(), word.data(), word.size()) != nullptr;
   }
 
   std::uint64_t size_of(const Site& site) const {
@@ -196,7 +200,7 @@ void match_around(Run& run, State& state, const Lane& lane, std::unordered_set<C
 
 std::unordered_set<ContentId> match_trees(Run& run, State& state, const Lane& lane) {
   TreeContents contents(run, lane, state);
-  run.pool.for_each(state.sites.size(), [&](std::size_t i, unsigned) {
+  for_each_small(run.pool, state.sites.size(), [&](std::size_t i, unsigned) {
     if (!state.sites[i].context) contents.scan(state.sites[i]);
   });
   for (auto& [id, candidates] : contents.take())

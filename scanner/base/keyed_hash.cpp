@@ -4,6 +4,7 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
+#include <sys/random.h>
 
 #include <atomic>
 #include <cstring>
@@ -44,7 +45,8 @@ KeyedHash::KeyedHash(std::string_view key) : serial_(next_serial()) {
 
 KeyedHash KeyedHash::random() {
   std::array<unsigned char, 32> key;
-  RAND_bytes(key.data(), key.size());
+  // The system's own: libcrypto's generator takes a millisecond to start.
+  if (::getrandom(key.data(), key.size(), 0) != static_cast<ssize_t>(key.size())) RAND_bytes(key.data(), key.size());
   KeyedHash hash(std::string_view(reinterpret_cast<const char*>(key.data()), key.size()));
   OPENSSL_cleanse(key.data(), key.size());
   return hash;

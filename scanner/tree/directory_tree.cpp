@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
-#include <memory>
 
 #include "tree/errors.h"
 #include "tree/path.h"
@@ -39,7 +39,7 @@ Entry entry_of(std::string path, const struct stat& state, Mode mode) {
   return entry;
 }
 
-// Reads to the end; one byte more than `limit` at most.
+// Reads to the end, or what the file held when it had `expected` bytes; one byte more than `limit` at most.
 Result<std::string> read_all(int file, std::size_t expected, std::uint64_t limit) {
   std::string bytes(std::min<std::uint64_t>(expected, limit) + 1, '\0');
   for (std::size_t filled = 0;;) {
@@ -48,7 +48,8 @@ Result<std::string> read_all(int file, std::size_t expected, std::uint64_t limit
     if (got < 0) return error_of(errno);
     filled += static_cast<std::size_t>(got);
     if (filled > limit) return too_large(limit);
-    if (got == 0) {
+    // Where a file is read up to the size that it has, a look at its state tells whether that was the end.
+    if (got == 0 || (filled == expected && expected > 0)) {
       bytes.resize(filled);
       return bytes;
     }
@@ -96,18 +97,30 @@ Result<Entry> DirectoryTree::lookup(std::string_view path) const {
   return entry_of(std::string(path), *found, *mode);
 }
 
-void DirectoryTree::add_child(Listing& listing, int directory, const std::string& path, const char* name) const {
+namespace {
+
+void add_looked_at(Listing& listing, int directory, std::string path, const char* name) {
   struct stat state{};
   if (fstatat(directory, name, &state, AT_SYMLINK_NOFOLLOW) != 0) {
-    if (errno != ENOENT) listing.notices.push_back(to_notice(error_of(errno), path));
+    if (errno != ENOENT) listing.notices.push_back(to_notice(error_of(errno), std::move(path)));
   } else if (auto mode = mode_of(state.st_mode)) {
-    listing.entries.push_back(entry_of(path, state, *mode));
+    listing.entries.push_back(entry_of(std::move(path), state, *mode));
   } else {
-    listing.notices.push_back(to_notice(special(), path));
+    listing.notices.push_back(to_notice(special(), std::move(path)));
   }
 }
 
-Listing DirectoryTree::children(std::string_view directory) const {
+// One name of a directory. Not all file systems tell its kind.
+void add_name(Listing& listing, int directory, std::string path, const dirent64& name, bool look) {
+  if (look || name.d_type == DT_UNKNOWN) return add_looked_at(listing, directory, std::move(path), name.d_name);
+  const auto mode = mode_of(DTTOIF(name.d_type));
+  if (!mode) return listing.notices.push_back(to_notice(special(), std::move(path)));
+  listing.entries.push_back({std::move(path), *mode, {}});
+}
+
+}  // namespace
+
+Listing DirectoryTree::list_names(std::string_view directory, bool look) const {
   Listing out;
   std::string path(directory);
   auto refuse = [&](const Error& error) {
@@ -119,18 +132,29 @@ Listing DirectoryTree::children(std::string_view directory) const {
     return refuse({code::too_deep, "Directories stand too deep inside each other", {}, {}});
   Descriptor opened = open_beneath(root_.number(), path, O_RDONLY | O_DIRECTORY);
   if (!opened.valid()) return refuse(error_of(errno));
-  std::unique_ptr<DIR, int (*)(DIR*)> names(fdopendir(opened.number()), closedir);
-  if (!names) return refuse(error_of(errno));
-  opened.release();
-  for (errno = 0; const dirent* name = readdir(names.get()); errno = 0) {
-    std::string_view text = name->d_name;
-    if (text == ".git") out.holds_git = true;
-    if (text == "." || text == ".." || text == ".git") continue;
-    add_child(out, dirfd(names.get()), child(path, text), name->d_name);
+  alignas(dirent64) std::array<char, 16384> room;
+  ssize_t got = 0;
+  while ((got = getdents64(opened.number(), room.data(), room.size())) > 0) {
+    for (ssize_t at = 0; at < got;) {
+      const auto& name = *reinterpret_cast<const dirent64*>(room.data() + at);
+      at += name.d_reclen;
+      const std::string_view text = name.d_name;
+      if (text == ".git") out.holds_git = true;
+      if (text == "." || text == ".." || text == ".git") continue;
+      add_name(out, opened.number(), child(path, text), name, look);
+    }
   }
-  if (errno != 0) out.notices.push_back(to_notice(error_of(errno), path));
+  if (got < 0) out.notices.push_back(to_notice(error_of(errno), path));
   sort(out);
   return out;
+}
+
+Listing DirectoryTree::children(std::string_view directory) const {
+  return list_names(directory, true);
+}
+
+Listing DirectoryTree::names(std::string_view directory) const {
+  return list_names(directory, false);
 }
 
 Result<FileContent> DirectoryTree::regular(const std::string& path) const {
@@ -177,6 +201,12 @@ Result<FileContent> DirectoryTree::file(std::string_view path) const {
     return exact ? not_a_file(exact->mode) : exact.take_error();
   }
   return *mode == Mode::symlink ? link(name) : regular(name);
+}
+
+Result<FileContent> DirectoryTree::listed_file(std::string_view path) const {
+  if (!is_clean(path) || path.empty()) return not_found();
+  auto found = regular(std::string(path));
+  return found || found.error().code == code::changed ? std::move(found) : file(path);
 }
 
 Result<Blob> DirectoryTree::content(std::string_view path) const {

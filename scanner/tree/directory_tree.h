@@ -32,6 +32,10 @@ class DirectoryTree : public Tree {
   /// content() without its id, for those who know the id from elsewhere. A file that does not hold still while it is
   /// read is `tree/changed`.
   Result<FileContent> file(std::string_view path) const;
+  /// As file(), for a path that a listing called a regular file: saves a look at it.
+  Result<FileContent> listed_file(std::string_view path) const;
+  /// As children(), without a look at each file: all are of mode `file`, and none has a size.
+  Listing names(std::string_view directory) const;
   /// State of exactly `path`, no link followed.
   Result<struct stat> state(std::string_view path) const;
   /// True when `directory` is a worktree of its own: it holds a Git directory, or a `.git` file that points to one.
@@ -44,7 +48,7 @@ class DirectoryTree : public Tree {
   DirectoryTree(Descriptor root, Limits limits) : root_(std::move(root)), limits_(limits) {}
   Result<FileContent> regular(const std::string& path) const;
   Result<FileContent> link(const std::string& path) const;
-  void add_child(Listing& listing, int directory, const std::string& path, const char* name) const;
+  Listing list_names(std::string_view directory, bool look) const;
   Descriptor root_;
   Limits limits_;
 };

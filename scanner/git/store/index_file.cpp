@@ -193,12 +193,11 @@ Result<Index> parse_index(std::string_view bytes, HashKind hash) {
   if (out.version < 2 || out.version > 4) return corrupt("the index is of an unknown version");
   if (count > bytes.size() / in.fixed_width()) return corrupt("the index is too short for its count");
   in.take(12);
-  std::string before;
+  out.entries.resize(count);
+  const std::string nothing;
   for (std::uint32_t i = 0; i < count; ++i) {
-    IndexEntry entry;
-    if (!read_entry(in, out.version, before, entry)) return corrupt("the index is cut short");
-    before = entry.path;
-    out.entries.push_back(std::move(entry));
+    const std::string& before = i == 0 ? nothing : out.entries[i - 1].path;
+    if (!read_entry(in, out.version, before, out.entries[i])) return corrupt("the index is cut short");
   }
   if (auto status = read_extensions(in, out); !status) return status.take_error();
   for (const IndexEntry& entry : out.entries)  // entries that replace shared ones have no path of their own

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <filesystem>
 
 #include "git/store/delta.h"
 #include "git/store/loose.h"
@@ -21,6 +21,14 @@ Error corrupt(const char* what) {
 Error too_large() {
   return Error{"git/object-too-large", "the object is larger than the limit", {}, {}};
 }
+bool present(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::exists(path, error) || error;
+}
+
+Error missing_object(const ContentId& id) {
+  return Error{"git/missing-object", fmt::format("object {} is missing", id.hex()), {}, {}};
+}
 
 }  // namespace
 
@@ -33,16 +41,40 @@ void ObjectReader::remember(At at, const Base& base) {
   if (base.content->size() <= kMaxCachedBytes) cache_line(at) = {at, base.kind, base.content};
 }
 
-Result<ObjectReader::Base> ObjectReader::read_loose(std::uint32_t loose, std::uint64_t limit) {
-  const auto& found = store_.loose()[loose];
-  auto file = read_file(loose_path(store_.object_dirs()[found.directory], found.id), kMaxLooseFile);
-  if (!file) return file.take_error();
-  auto header = peek_loose(*file);
+Result<ObjectReader::Base> ObjectReader::inflate_file(const std::string& file, std::uint64_t limit) {
+  auto header = peek_loose(file);
   if (!header) return corrupt("damaged header of a loose object");
   if (header->size > limit) return too_large();
-  auto object = inflate_loose(*file, *header, inflater_);
+  auto object = inflate_loose(file, *header, inflater_);
   if (!object) return corrupt("damaged loose object");
   return Base{object->kind, std::make_shared<std::string>(std::move(object->content))};
+}
+
+// The first copy that can be read, of all object folders.
+Result<ObjectReader::Base> ObjectReader::read_loose(const ContentId& id, std::uint64_t limit) {
+  Result<Base> result = missing_object(id);
+  for (const std::string& folder : store_.object_dirs()) {
+    const std::string path = loose_path(folder, id);
+    auto file = read_file(path, kMaxLooseFile);
+    if (!file && !present(path)) continue;
+    result = file ? inflate_file(*file, limit) : Result<Base>(file.take_error());
+    if (result) break;
+  }
+  return result;
+}
+
+Result<ObjectHeader> ObjectReader::loose_header(const ContentId& id) {
+  Result<ObjectHeader> result = missing_object(id);
+  for (const std::string& folder : store_.object_dirs()) {
+    const std::string path = loose_path(folder, id);
+    auto file = read_file(path, kMaxLooseFile);
+    if (!file && !present(path)) continue;
+    if (!file) return file.take_error();
+    auto header = peek_loose(*file);
+    if (!header) return corrupt("damaged header of a loose object");
+    return ObjectHeader{header->kind, header->size};
+  }
+  return result;
 }
 
 // The base of a reference delta that its own pack does not hold: `next` is set when another pack does, else the loose
@@ -57,9 +89,9 @@ Result<ObjectReader::Base> ObjectReader::base_elsewhere(const std::uint8_t* id, 
       return Base{};
     }
   }
-  auto slot = store_.slot(id);
-  if (!slot || *slot < store_.first_slot(store_.packs().size())) return corrupt("the delta's base is missing");
-  return read_loose(*slot - store_.first_slot(store_.packs().size()), limit);
+  auto base = read_loose(ContentId::from_bytes(id, id_bytes(store_.hash())), limit);
+  if (!base && base.error().code == "git/missing-object") return corrupt("the delta's base is missing");
+  return base;
 }
 
 // Follows the chain down to content that is known; `chain` gets the deltas passed, nearest to the object first.
@@ -121,7 +153,7 @@ Result<ObjectReader::Base> ObjectReader::read_packed(At at, std::uint64_t limit)
 }
 
 Result<Object> ObjectReader::read(const ContentId& id, std::uint64_t limit) {
-  auto result = Result<Base>(Error{"git/missing-object", fmt::format("object {} is missing", id.hex()), {}, {}});
+  Result<Base> result = missing_object(id);
   if (id.size != id_bytes(store_.hash())) return result.take_error();
   for (std::uint32_t pack = 0; pack < store_.packs().size(); ++pack) {
     const PackIndex& index = store_.packs()[pack].index();
@@ -131,9 +163,8 @@ Result<Object> ObjectReader::read(const ContentId& id, std::uint64_t limit) {
     if (result) break;
   }
   if (!result) {
-    auto at = std::lower_bound(store_.loose().begin(), store_.loose().end(), ObjectStore::Loose{id, 0});
-    for (; !result && at != store_.loose().end() && at->id == id; ++at)
-      result = read_loose(static_cast<std::uint32_t>(at - store_.loose().begin()), limit);
+    auto loose = read_loose(id, limit);
+    if (loose || loose.error().code != "git/missing-object") result = std::move(loose);
   }
   if (!result)
     return Error{result.error().code, fmt::format("object {}: {}", id.hex(), result.error().message), {}, {}};
@@ -167,21 +198,11 @@ Result<ObjectHeader> ObjectReader::packed_header(At at) {
 }
 
 Result<ObjectHeader> ObjectReader::header(const ContentId& id) {
-  auto slot = store_.slot(id);
-  if (!slot) return Error{"git/missing-object", fmt::format("object {} is missing", id.hex()), {}, {}};
-  std::uint32_t first_loose = store_.first_slot(store_.packs().size());
-  if (*slot >= first_loose) {
-    const auto& loose = store_.loose()[*slot - first_loose];
-    auto file = read_file(loose_path(store_.object_dirs()[loose.directory], id), kMaxLooseFile);
-    if (!file) return file.take_error();
-    auto header = peek_loose(*file);
-    if (!header) return corrupt("damaged header of a loose object");
-    return ObjectHeader{header->kind, header->size};
-  }
+  if (id.size != id_bytes(store_.hash())) return missing_object(id);
   for (std::uint32_t pack = 0; pack < store_.packs().size(); ++pack)
     if (auto position = store_.packs()[pack].index().find(id.bytes.data()))
       return packed_header({pack, store_.packs()[pack].index().offset(*position)});
-  return corrupt("unreadable object");
+  return loose_header(id);
 }
 
 }  // namespace rummage::git::store

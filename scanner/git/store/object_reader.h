@@ -49,7 +49,9 @@ class ObjectReader {
   };
 
   Result<Base> read_packed(At at, std::uint64_t limit);
-  Result<Base> read_loose(std::uint32_t loose, std::uint64_t limit);
+  Result<Base> inflate_file(const std::string& file, std::uint64_t limit);
+  Result<Base> read_loose(const ContentId& id, std::uint64_t limit);
+  Result<ObjectHeader> loose_header(const ContentId& id);
   Result<Base> descend(At at, std::uint64_t limit, std::vector<Link>& chain);
   Result<Base> climb(Base base, const std::vector<Link>& chain, std::uint64_t limit);
   Result<Base> base_elsewhere(const std::uint8_t* id, std::uint32_t pack, std::uint64_t limit, At& next);

@@ -23,7 +23,7 @@ bool before(const ObjectStore::Loose& loose, const std::uint8_t* id) {
 const std::uint8_t* ObjectStore::raw_id(std::uint32_t slot) const {
   auto above = std::upper_bound(first_slots_.begin(), first_slots_.end(), slot);
   std::size_t source = static_cast<std::size_t>(above - first_slots_.begin()) - 1;
-  if (source >= packs_.size()) return loose_[slot - first_slots_.back()].id.bytes.data();
+  if (source >= packs_.size()) return loose()[slot - first_slots_.back()].id.bytes.data();
   return packs_[source].index().raw_id(slot - first_slots_[source]);
 }
 
@@ -34,9 +34,9 @@ ContentId ObjectStore::id(std::uint32_t slot) const {
 std::optional<std::uint32_t> ObjectStore::search(const std::uint8_t* id) const {
   for (std::size_t pack = 0; pack < packs_.size(); ++pack)
     if (auto position = packs_[pack].index().find(id)) return first_slots_[pack] + *position;
-  auto at = std::lower_bound(loose_.begin(), loose_.end(), id, before);
-  if (at == loose_.end() || !same_id(at->id.bytes.data(), id, hash_)) return std::nullopt;
-  return first_slots_.back() + static_cast<std::uint32_t>(at - loose_.begin());
+  auto at = std::lower_bound(loose().begin(), loose().end(), id, before);
+  if (at == loose().end() || !same_id(at->id.bytes.data(), id, hash_)) return std::nullopt;
+  return first_slots_.back() + static_cast<std::uint32_t>(at - loose().begin());
 }
 
 std::optional<std::uint32_t> ObjectStore::slot(const std::uint8_t* id) const {
@@ -50,8 +50,8 @@ std::optional<std::uint32_t> ObjectStore::slot(const std::uint8_t* id) const {
 std::uint32_t ObjectStore::copies(const std::uint8_t* id) const {
   std::uint32_t count = 0;
   for (const Pack& pack : packs_) count += pack.index().find(id).has_value();
-  auto at = std::lower_bound(loose_.begin(), loose_.end(), id, before);
-  for (; at != loose_.end() && same_id(at->id.bytes.data(), id, hash_); ++at) ++count;
+  auto at = std::lower_bound(loose().begin(), loose().end(), id, before);
+  for (; at != loose().end() && same_id(at->id.bytes.data(), id, hash_); ++at) ++count;
   return count;
 }
 
@@ -60,14 +60,15 @@ bool ObjectStore::canonical(std::uint32_t slot) const {
 }
 
 void ObjectStore::fill_table() const {
-  table_.assign(std::bit_ceil(std::size_t{slots_} * 2 + 2), 0);
+  const std::uint32_t slots = this->slots();
+  table_.assign(std::bit_ceil(std::size_t{slots} * 2 + 2), 0);
   std::size_t mask = table_.size() - 1, clustered = 0;
-  for (std::uint32_t slot = 0; slot < slots_; ++slot) {
+  for (std::uint32_t slot = 0; slot < slots; ++slot) {
     const std::uint8_t* id = raw_id(slot);
     std::size_t at = front(id) & mask, steps = 0;
     while (table_[at] != 0 && !same_id(raw_id(table_[at] - 1), id, hash_)) at = (at + 1) & mask, ++steps;
     if (table_[at] == 0) table_[at] = slot + 1;
-    if ((clustered += steps) > 16 * std::size_t{slots_} + 4096) return;  // ids made up to collide: keep searching
+    if ((clustered += steps) > 16 * std::size_t{slots} + 4096) return;  // ids made up to collide: keep searching
   }
   table_ready_.store(true, std::memory_order_release);
 }

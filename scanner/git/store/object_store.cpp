@@ -33,7 +33,6 @@ std::shared_ptr<const ObjectStore> ObjectStore::open(const Repository& repositor
   out->object_dirs_ = repository.object_dirs;
   for (const std::string& dir : out->object_dirs_) out->add_packs(dir);
   out->number_slots();
-  out->add_loose();
   return out;
 }
 
@@ -53,11 +52,12 @@ const DeltaForest& ObjectStore::forest(std::size_t pack, const ThreadPool& pool)
 }
 
 void ObjectStore::number_slots() {
+  std::uint32_t slots = 0;
   for (const Pack& pack : packs_) {
-    first_slots_.push_back(slots_);
-    slots_ += pack.index().size();
+    first_slots_.push_back(slots);
+    slots += pack.index().size();
   }
-  first_slots_.push_back(slots_);
+  first_slots_.push_back(slots);
 }
 
 void ObjectStore::add_packs(const std::string& object_dir) {
@@ -76,12 +76,16 @@ void ObjectStore::add_packs(const std::string& object_dir) {
   }
 }
 
-void ObjectStore::add_loose() {
+void ObjectStore::list_loose_objects() const {
   for (std::uint32_t dir = 0; dir < object_dirs_.size(); ++dir)
     for (const ContentId& id : list_loose(object_dirs_[dir], hash_)) loose_.push_back({id, dir});
   std::sort(loose_.begin(), loose_.end());
-  loose_.resize(std::min<std::size_t>(loose_.size(), UINT32_MAX - 1 - slots_));
-  slots_ += static_cast<std::uint32_t>(loose_.size());
+  loose_.resize(std::min<std::size_t>(loose_.size(), UINT32_MAX - 1 - first_slots_.back()));
+}
+
+const std::vector<ObjectStore::Loose>& ObjectStore::loose() const {
+  std::call_once(loose_once_, [this] { list_loose_objects(); });
+  return loose_;
 }
 
 std::unique_ptr<ObjectReader> ObjectStore::borrow() const {

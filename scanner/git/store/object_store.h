@@ -22,7 +22,9 @@ namespace rummage::git::store {
 class DeltaForest;
 class ObjectReader;
 
-/// All objects of a repository: its packs, mapped, and the list of its loose objects. Fixed when opened; thread-safe.
+/// All objects of a repository: its packs, mapped, and its loose objects. Thread-safe. Packs are those that were there
+/// when it was opened. Loose objects are listed by the first question that needs all of them and fixed then; single
+/// ones are read without a list, which a repository of many takes long to make.
 ///
 /// Every copy of an object has a *slot*: packs in order of their paths, in each the objects in order of their ids, then
 /// the loose ones. The first slot that holds an id is its canonical one. Slots serve as array indices during one run.
@@ -45,7 +47,7 @@ class ObjectStore {
   HashKind hash() const { return hash_; }
 
   /// Number of slots; at most 2^32 - 2.
-  std::uint32_t slots() const { return slots_; }
+  std::uint32_t slots() const { return first_slots_.back() + static_cast<std::uint32_t>(loose().size()); }
   /// The canonical slot of a raw id: of as many bytes as `hash` makes.
   std::optional<std::uint32_t> slot(const std::uint8_t* id) const;
   /// The canonical slot of an id; an id that another hash made has none.
@@ -76,7 +78,7 @@ class ObjectStore {
     std::uint32_t directory = 0;
     auto operator<=>(const Loose&) const = default;
   };
-  const std::vector<Loose>& loose() const { return loose_; }
+  const std::vector<Loose>& loose() const;
   const std::vector<std::string>& object_dirs() const { return object_dirs_; }
   const std::vector<Notice>& notices() const { return notices_; }
 
@@ -85,7 +87,7 @@ class ObjectStore {
  private:
   ObjectStore() = default;
   void add_packs(const std::string& object_dir);
-  void add_loose();
+  void list_loose_objects() const;
   void number_slots();
   const std::uint8_t* raw_id(std::uint32_t slot) const;
   std::optional<std::uint32_t> search(const std::uint8_t* id) const;
@@ -96,10 +98,10 @@ class ObjectStore {
   HashKind hash_ = HashKind::sha1;
   std::vector<std::string> object_dirs_;
   std::vector<Pack> packs_;
-  std::vector<Loose> loose_;
-  std::vector<std::uint32_t> first_slots_;
-  std::uint32_t slots_ = 0;
+  std::vector<std::uint32_t> first_slots_;  // of each pack, and of the loose objects
   std::vector<Notice> notices_;
+  mutable std::once_flag loose_once_;
+  mutable std::vector<Loose> loose_;
   mutable std::once_flag table_once_;
   mutable std::atomic<bool> table_ready_{false};
   mutable std::vector<std::uint32_t> table_;  // open addressing: slot + 1, 0 for free

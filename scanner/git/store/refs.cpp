@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <filesystem>
+#include <functional>
 #include <map>
 
 #include "git/store/mapped_file.h"
@@ -16,6 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr std::size_t kMaxRefFile = 4096, kMaxPackedRefs = std::size_t{1} << 30;
+constexpr std::array own_folders = {"refs/bisect", "refs/worktree", "refs/rewritten"};  // gitrepository-layout(5)
 constexpr int kMaxSymbolic = 5;  // as in Git (refs.c, SYMREF_MAXDEPTH)
 
 // What a ref's file says: an id, or the name of another ref.
@@ -26,7 +29,8 @@ std::string trimmed(std::string text) {
   return text;
 }
 
-void read_packed(const std::string& path, std::size_t digits, Values& out) {
+// `only`: the one name that is asked for; empty: all.
+void read_packed(const std::string& path, std::size_t digits, Values& out, std::string_view only = {}) {
   std::string text = read_if_present(path, kMaxPackedRefs).value_or("");
   std::string_view rest = text;
   while (!rest.empty()) {
@@ -34,6 +38,7 @@ void read_packed(const std::string& path, std::size_t digits, Values& out) {
     std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (line.size() < digits + 2 || line[0] == '#' || line[0] == '^' || line[digits] != ' ') continue;
+    if (!only.empty() && !line.substr(digits + 1).starts_with(only)) continue;
     out[trimmed(std::string(line.substr(digits + 1)))] = std::string(line.substr(0, digits));
   }
 }
@@ -54,10 +59,30 @@ void read_loose(const std::string& root, const std::string& below, Values& out) 
 // Refs that each worktree has for itself (gitrepository-layout, "refs").
 void read_own(const Repository& repository, Values& out) {
   if (repository.git_dir == repository.common_dir) return;
-  for (const char* name : {"refs/bisect", "refs/worktree", "refs/rewritten"}) {
+  for (const char* name : own_folders) {
     std::erase_if(out, [&](const auto& ref) { return ref.first.starts_with(std::string(name) + "/"); });
     read_loose(repository.git_dir, name, out);
   }
+}
+
+// Refs that each worktree has for itself stand in its own folder.
+bool is_own(std::string_view name) {
+  for (std::string_view folder : own_folders)
+    if (name.starts_with(folder) && name.substr(folder.size()).starts_with('/')) return true;
+  return false;
+}
+
+// What one ref says, without reading the others; nothing when it is not there.
+std::optional<std::string> read_one(const Repository& repository, const std::string& name) {
+  if (!name.starts_with("refs/") || fs::path(name).lexically_normal() != fs::path(name)) return std::nullopt;
+  const std::string& folder = is_own(name) ? repository.git_dir : repository.common_dir;
+  if (auto text = read_if_present(folder + "/" + name, kMaxRefFile)) return trimmed(*text);
+  const bool linked = repository.git_dir != repository.common_dir;
+  if (linked && is_own(name)) return std::nullopt;
+  Values packed;
+  read_packed(repository.common_dir + "/packed-refs", 2u * id_bytes(repository.hash), packed, name);
+  auto found = packed.find(name);
+  return found == packed.end() ? std::nullopt : std::optional(found->second);
 }
 
 // The id at the front of a ref's file; Git passes over what follows a blank (refs/files-backend.c).
@@ -68,14 +93,36 @@ std::optional<ContentId> leading_id(std::string_view value, HashKind hash) {
   return ends ? ContentId::from_hex(value.substr(0, digits)) : std::nullopt;
 }
 
-std::optional<ContentId> resolve(const Values& values, HashKind hash, std::string value) {
+using Lookup = std::function<std::optional<std::string>(const std::string&)>;
+
+std::optional<ContentId> resolve(const Lookup& find, HashKind hash, std::string value) {
   for (int depth = 0; depth < kMaxSymbolic; ++depth) {
     if (!value.starts_with("ref:")) return leading_id(value, hash);
-    auto target = values.find(value.substr(std::min(value.find_first_not_of(" \t", 4), value.size())));
-    if (target == values.end()) return std::nullopt;
-    value = target->second;
+    auto target = find(value.substr(std::min(value.find_first_not_of(" \t", 4), value.size())));
+    if (!target) return std::nullopt;
+    value = std::move(*target);
   }
   return std::nullopt;
+}
+
+Result<Head> head_with(const Repository& repository, const Lookup& find) {
+  std::string path = repository.git_dir + "/HEAD";
+  std::error_code error;
+  std::string text;
+  if (fs::is_symlink(path, error))
+    text = "ref: " + fs::read_symlink(path, error).string();
+  else
+    text = trimmed(read_if_present(path, kMaxRefFile).value_or(""));
+  Head out;
+  if (text.starts_with("ref:")) {
+    out.ref = text.substr(std::min(text.find_first_not_of(" \t", 4), text.size()));
+    if (auto id = resolve(find, repository.hash, text)) out.commit = *id;
+    return out;
+  }
+  auto id = leading_id(text, repository.hash);
+  if (!id) return Error{"git/broken-head", "HEAD names neither a branch nor a commit", {}, {}};
+  out.commit = *id;
+  return out;
 }
 
 }  // namespace
@@ -93,9 +140,13 @@ Refs read_refs(const Repository& repository) {
   read_packed(repository.common_dir + "/packed-refs", 2u * id_bytes(repository.hash), values);
   read_loose(repository.common_dir, "refs", values);
   read_own(repository, values);
+  const Lookup find = [&](const std::string& name) -> std::optional<std::string> {
+    auto found = values.find(name);
+    return found == values.end() ? std::nullopt : std::optional(found->second);
+  };
   Refs out;
   for (const auto& [name, value] : values) {
-    if (auto id = resolve(values, repository.hash, value)) {
+    if (auto id = resolve(find, repository.hash, value)) {
       out.refs.push_back({name, *id});
     } else if (!value.starts_with("ref:")) {  // a symbolic ref to a branch without commits is legal
       out.notices.push_back(
@@ -106,23 +157,14 @@ Refs read_refs(const Repository& repository) {
 }
 
 Result<Head> read_head(const Repository& repository, const Refs& refs) {
-  std::string path = repository.git_dir + "/HEAD";
-  std::error_code error;
-  std::string text;
-  if (fs::is_symlink(path, error))
-    text = "ref: " + fs::read_symlink(path, error).string();
-  else
-    text = trimmed(read_if_present(path, kMaxRefFile).value_or(""));
-  Head out;
-  if (text.starts_with("ref:")) {
-    out.ref = text.substr(std::min(text.find_first_not_of(" \t", 4), text.size()));
-    if (auto id = refs.find(out.ref)) out.commit = *id;
-    return out;
-  }
-  auto id = leading_id(text, repository.hash);
-  if (!id) return Error{"git/broken-head", "HEAD names neither a branch nor a commit", {}, {}};
-  out.commit = *id;
-  return out;
+  return head_with(repository, [&](const std::string& name) -> std::optional<std::string> {
+    if (auto id = refs.find(name)) return id->hex();
+    return std::nullopt;
+  });
+}
+
+Result<Head> read_head(const Repository& repository) {
+  return head_with(repository, [&](const std::string& name) { return read_one(repository, name); });
 }
 
 std::string short_name(std::string_view ref) {

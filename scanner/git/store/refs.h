@@ -36,6 +36,8 @@ struct Head {
 };
 /// Errors: git/broken-head.
 Result<Head> read_head(const Repository& repository, const Refs& refs);
+/// The same where nobody needs the other refs: reads the one that HEAD names.
+Result<Head> read_head(const Repository& repository);
 
 /// "main" for refs/heads/main, "v1" for refs/tags/v1, "origin/main" for refs/remotes/origin/main; others whole.
 std::string short_name(std::string_view ref);

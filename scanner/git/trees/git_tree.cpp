@@ -17,8 +17,9 @@ constexpr int most_tags = 16;
 // Directories kept parsed; the rest is parsed again when asked for.
 constexpr std::size_t most_parsed = 100'000;
 
-// The tree that a commit or tag leads to.
-Result<ContentId> find_root(const store::ObjectStore& store, ContentId id) {
+}  // namespace
+
+Result<ContentId> root_tree(const store::ObjectStore& store, ContentId id) {
   for (int hop = 0; hop < most_tags; ++hop) {
     auto object = store.read(id);
     if (!object) return object.take_error();
@@ -38,11 +39,9 @@ Result<ContentId> find_root(const store::ObjectStore& store, ContentId id) {
   return Error{"git/not-a-tree", "Neither a commit nor a tree: " + id.hex(), {}, {}};
 }
 
-}  // namespace
-
 Result<std::unique_ptr<GitTree>> GitTree::open(std::shared_ptr<const store::ObjectStore> store, const ContentId& root,
                                                tree::Limits limits) {
-  auto id = find_root(*store, root);
+  auto id = root_tree(*store, root);
   if (!id) return id.take_error();
   return std::unique_ptr<GitTree>(new GitTree(std::move(store), *id, limits));
 }

@@ -10,6 +10,10 @@
 
 namespace rummage::git::trees {
 
+/// The id of the tree that a commit, or a tag that leads to one, records; a tree's own. Errors: the store's;
+/// `git/not-a-tree`.
+Result<ContentId> root_tree(const store::ObjectStore& store, ContentId id);
+
 /// The files of a commit, read from the object store and written nowhere. Submodules are entries, and their content is
 /// `tree/submodule`. Names that no worktree could hold ("..", ".git", "a/b") are left out with a notice `git/bad-name`.
 class GitTree : public tree::Tree {

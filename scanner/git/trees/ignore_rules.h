@@ -11,8 +11,7 @@
 namespace rummage::git::trees {
 
 /// What stands for the whole worktree, below every `.gitignore`: info/exclude, then core.excludesFile. Read by the
-/// first question; the user's own configuration is read through libgit2, which takes some milliseconds to start, so a
-/// worktree without untracked files never pays. Not thread-safe.
+/// first question. Not thread-safe.
 class CommonIgnores {
  public:
   explicit CommonIgnores(const store::Repository& repository) : repository_(repository) {}

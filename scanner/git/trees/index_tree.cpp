@@ -9,10 +9,12 @@
 
 namespace rummage::git::trees {
 
-IndexTree::IndexTree(std::shared_ptr<const store::ObjectStore> store, const store::Index& index, tree::Limits limits)
-    : store_(std::move(store)), limits_(limits) {
-  for (const store::IndexEntry& entry : index.entries) add(entry);
+IndexTree::IndexTree(std::shared_ptr<const store::ObjectStore> store, store::Index index, tree::Limits limits)
+    : store_(std::move(store)), limits_(limits), index_(std::move(index)) {
+  table_.reserve(index_.entries.size());
+  for (std::size_t position = 0; position < index_.entries.size(); ++position) add(position);
   table_.finish();
+  plain_ = !index_.sparse && notices_.empty() && table_.rows().size() == index_.entries.size();
   // The stages of one conflict stand side by side and say the same.
   std::sort(notices_.begin(), notices_.end());
   notices_.erase(std::unique(notices_.begin(), notices_.end()), notices_.end());
@@ -22,19 +24,20 @@ void IndexTree::note(const char* code, const char* message, const std::string& p
   notices_.push_back({code, NoticeLevel::warning, message, path});
 }
 
-void IndexTree::add(const store::IndexEntry& entry) {
+void IndexTree::add(std::size_t position) {
+  const store::IndexEntry& entry = index_.entries[position];
   auto mode = mode_of(entry.mode);
   if (entry.stage != 0) return note("git/conflict", "The path is in conflict and not read", entry.path);
   if (entry.intent_to_add) return;
   if (mode == tree::Mode::directory) return add_directory(entry);
   if (!mode || entry.path.empty() || !tree::is_clean(entry.path))
     return note("git/bad-name", "A name that no worktree can hold is left out", entry.path);
-  add_file({entry.path, *mode, {}}, entry.id);
+  table_.add(entry.path, *mode, position);
 }
 
-void IndexTree::add_file(tree::Entry entry, const ContentId& id) {
-  table_.add(std::move(entry), ids_.size());
-  ids_.push_back(id);
+const ContentId& IndexTree::id_of(const PathTable::Row& row) const {
+  const std::size_t count = index_.entries.size();
+  return row.index < count ? index_.entries[row.index].id : ids_[row.index - count];
 }
 
 void IndexTree::add_directory(const store::IndexEntry& entry) {
@@ -45,8 +48,8 @@ void IndexTree::add_directory(const store::IndexEntry& entry) {
   tree::Listing listing = (*below)->list();
   for (tree::Entry& item : listing.entries) {
     auto id = (*below)->content_id(item.path);
-    item.path = tree::child(path, item.path);
-    add_file(std::move(item), id ? *id : ContentId());
+    table_.add_own(tree::child(path, item.path), item.mode, index_.entries.size() + ids_.size());
+    ids_.push_back(id ? *id : ContentId());
   }
   for (Notice& notice : listing.notices) {
     notice.path = tree::child(path, notice.path);
@@ -59,12 +62,13 @@ Result<const PathTable::Row*> IndexTree::file(std::string_view path) const {
   if (row == nullptr)
     return tree::is_clean(path) && table_.is_directory(path) ? tree::not_a_file(tree::Mode::directory)
                                                              : tree::not_found();
-  if (row->entry.mode == tree::Mode::submodule) return tree::not_a_file(row->entry.mode);
+  if (row->mode == tree::Mode::submodule) return tree::not_a_file(row->mode);
   return row;
 }
 
 Result<tree::Entry> IndexTree::lookup(std::string_view path) const {
-  if (const PathTable::Row* row = table_.find(path)) return with_size(*store_, row->entry, ids_[row->index]);
+  if (const PathTable::Row* row = table_.find(path))
+    return with_size(*store_, {std::string(path), row->mode, {}}, id_of(*row));
   return table_.lookup(path);
 }
 
@@ -82,13 +86,13 @@ tree::Listing IndexTree::list(std::string_view directory) const {
 Result<tree::Blob> IndexTree::content(std::string_view path) const {
   auto row = file(path);
   if (!row) return row.take_error();
-  return read_blob(*store_, ids_[(*row)->index], (*row)->entry.mode, limits_.file_size);
+  return read_blob(*store_, id_of(**row), (*row)->mode, limits_.file_size);
 }
 
 Result<ContentId> IndexTree::content_id(std::string_view path) const {
   auto row = file(path);
   if (!row) return row.take_error();
-  return ids_[(*row)->index];
+  return id_of(**row);
 }
 
 }  // namespace rummage::git::trees

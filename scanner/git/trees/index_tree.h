@@ -16,7 +16,12 @@ namespace rummage::git::trees {
 /// directories of a sparse index are read from their tree objects.
 class IndexTree : public tree::Tree {
  public:
-  IndexTree(std::shared_ptr<const store::ObjectStore> store, const store::Index& index, tree::Limits limits = {});
+  IndexTree(std::shared_ptr<const store::ObjectStore> store, store::Index index, tree::Limits limits = {});
+
+  const store::Index& index() const { return index_; }
+
+  /// True when every entry of the index is a file, link or submodule of the tree: nothing is left out or expanded.
+  bool plain() const { return plain_; }
 
   Result<tree::Entry> lookup(std::string_view path) const override;
   tree::Listing children(std::string_view directory) const override;
@@ -25,17 +30,19 @@ class IndexTree : public tree::Tree {
   Result<ContentId> content_id(std::string_view path) const override;
 
  private:
-  void add(const store::IndexEntry& entry);
+  void add(std::size_t position);
   void add_directory(const store::IndexEntry& entry);
-  void add_file(tree::Entry entry, const ContentId& id);
   void note(const char* code, const char* message, const std::string& path);
   Result<const PathTable::Row*> file(std::string_view path) const;
 
   std::shared_ptr<const store::ObjectStore> store_;
   tree::Limits limits_;
-  PathTable table_;
-  std::vector<ContentId> ids_;
+  const ContentId& id_of(const PathTable::Row& row) const;
+  store::Index index_;
+  PathTable table_;             // rows hold positions in the index, then in what follows
+  std::vector<ContentId> ids_;  // of files in directories of a sparse index
   std::vector<Notice> notices_;
+  bool plain_ = false;
 };
 
 }  // namespace rummage::git::trees

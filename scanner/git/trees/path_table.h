@@ -1,7 +1,8 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <deque>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,13 +13,20 @@ namespace rummage::git::trees {
 /// Files in byte order of their paths; directories are where their paths say. Answers what a Tree is asked about names.
 class PathTable {
  public:
-  /// A row: the entry, and where its owner keeps the rest of it.
+  /// A row: a file, and where its owner keeps the rest of it.
   struct Row {
-    tree::Entry entry;
+    std::string_view path;
+    tree::Mode mode = tree::Mode::file;
     std::size_t index = 0;
   };
-  /// Adds a file; any order.
-  void add(tree::Entry entry, std::size_t index) { rows_.push_back({std::move(entry), index}); }
+  /// Adds a file; any order. `path` must outlive the table: an index has thousands of paths, and none is copied.
+  void add(std::string_view path, tree::Mode mode, std::size_t index) { rows_.push_back({path, mode, index}); }
+  /// The same for a path that nobody else keeps.
+  void add_own(std::string path, tree::Mode mode, std::size_t index) {
+    add(own_.emplace_back(std::move(path)), mode, index);
+  }
+  /// Makes room for `count` files.
+  void reserve(std::size_t count) { rows_.reserve(count); }
   /// Sorts; of equal paths the first added stays. Nothing is added afterwards.
   void finish();
 
@@ -35,6 +43,7 @@ class PathTable {
  private:
   std::size_t lower_bound(std::string_view path) const;
   std::vector<Row> rows_;
+  std::deque<std::string> own_;  // their places last
 };
 
 }  // namespace rummage::git::trees

@@ -11,20 +11,6 @@
 namespace rummage::git::trees {
 namespace {
 
-// gitattributes(5): these make the bytes of a file differ from those of its blob whatever they are. Ends of lines
-// differ only in files that hold a carriage return.
-bool names_filter(std::string_view attributes) {
-  for (const char* word : {"filter", "ident", "working-tree-encoding"})
-    if (attributes.find(word) != attributes.npos) return true;
-  return false;
-}
-
-bool names_line_ends(std::string_view attributes) {
-  for (const char* word : {"text", "eol", "crlf"})
-    if (attributes.find(word) != attributes.npos) return true;
-  return false;
-}
-
 bool holds_return(std::string_view bytes) {
   return std::memchr(bytes.data(), '\r', bytes.size()) != nullptr;
 }
@@ -49,7 +35,9 @@ Result<std::unique_ptr<WorkTree>> WorkTree::open(const store::Repository& reposi
 }
 
 Result<tree::Entry> WorkTree::lookup(std::string_view path) const {
-  return table_.lookup(path);
+  const PathTable::Row* row = table_.find(path);
+  if (row == nullptr || row->mode == tree::Mode::submodule) return table_.lookup(path);
+  return directory_.lookup(path);
 }
 
 tree::Listing WorkTree::children(std::string_view directory) const {
@@ -68,33 +56,26 @@ Result<const PathTable::Row*> WorkTree::file(std::string_view path) const {
   if (row == nullptr)
     return tree::is_clean(path) && table_.is_directory(path) ? tree::not_a_file(tree::Mode::directory)
                                                              : tree::not_found();
-  if (row->entry.mode == tree::Mode::submodule) return tree::not_a_file(row->entry.mode);
+  if (row->mode == tree::Mode::submodule) return tree::not_a_file(row->mode);
   return row;
 }
 
 const store::IndexEntry* WorkTree::clean_entry(const PathTable::Row& row, const struct stat& state) const {
   if (row.index == untracked) return nullptr;
   const store::IndexEntry& entry = index_.entries[row.index];
-  return is_clean(state, entry, index_time_) && !attributes().filters ? &entry : nullptr;
+  return is_clean(state, entry, index_time_) && !attributes().filters(entry.path) ? &entry : nullptr;
 }
 
-// Which attributes there are at all: one pass over the few files that may name them.
-const WorkTree::Attributes& WorkTree::attributes() const {
+const Attributes& WorkTree::attributes() const {
   std::call_once(attributes_once_, [this] {
-    auto look_at = [this](std::string_view text) {
-      attributes_.filters = attributes_.filters || names_filter(text);
-      attributes_.line_ends = attributes_.line_ends || names_line_ends(text);
-    };
     for (const PathTable::Row& row : table_.rows()) {
-      if (tree::base_name(row.entry.path) != ".gitattributes") continue;
-      auto text = directory_.file(row.entry.path);
-      if (text) look_at(*text->bytes);
+      if (tree::base_name(row.path) != ".gitattributes") continue;
+      if (auto text = directory_.file(row.path)) attributes_.add(tree::parent(row.path), *text->bytes);
     }
     if (auto info = tree::DirectoryTree::open(repository_.common_dir + "/info"))
-      if (auto text = info->file("attributes")) look_at(*text->bytes);
-    attributes_.line_ends =
-        attributes_.line_ends || repository_.config.get("core.autocrlf").value_or("false") != "false";
-    attributes_.filters = attributes_.filters || repository_.config.get("core.attributesfile").has_value();
+      if (auto text = info->file("attributes")) attributes_.add("", *text->bytes);
+    if (repository_.config.get("core.autocrlf").value_or("false") != "false") attributes_.add_line_ends();
+    if (repository_.config.get("core.attributesfile")) attributes_.add_unknown();
   });
   return attributes_;
 }
@@ -102,7 +83,8 @@ const WorkTree::Attributes& WorkTree::attributes() const {
 Result<tree::Blob> WorkTree::content(std::string_view path) const {
   auto row = file(path);
   if (!row) return row.take_error();
-  auto found = directory_.file(path);
+  const bool link = (*row)->mode == tree::Mode::symlink;
+  auto found = link ? directory_.file(path) : directory_.listed_file(path);
   if (!found) return found.take_error();
   const store::IndexEntry* entry = clean_entry(**row, found->state);
   bool known = entry != nullptr && !holds_return(*found->bytes);
@@ -116,7 +98,7 @@ Result<ContentId> WorkTree::content_id(std::string_view path) const {
   auto state = directory_.state(path);
   if (!state) return state.take_error();
   const store::IndexEntry* entry = clean_entry(**row, *state);
-  if (entry != nullptr && !attributes().line_ends) return entry->id;
+  if (entry != nullptr && !attributes().line_ends()) return entry->id;
   return Tree::content_id(path);
 }
 

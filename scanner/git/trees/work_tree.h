@@ -5,6 +5,7 @@
 
 #include "git/store/index_file.h"
 #include "git/store/repository.h"
+#include "git/trees/attributes.h"
 #include "git/trees/file_state.h"
 #include "git/trees/path_table.h"
 #include "tree/directory_tree.h"
@@ -20,7 +21,8 @@ struct WorkTreeOptions {
 
 /// The files of a worktree as they are now: the tracked ones that exist, and the untracked ones that no rule ignores;
 /// what is ignored is not there for any function. A submodule, or another repository inside, is an entry and never
-/// entered. Listed once, when opened; contents are read when asked for.
+/// entered. Listed once, when opened; contents are read when asked for. Listings know no sizes, and of a tracked
+/// file say what the index does: whether it is executable; lookup() and content() look at the file.
 ///
 /// Notices of a listing: those of DirectoryTree; `git/ignored` (one, with the number), `git/submodule` (each, with the
 /// command that scans it), `git/sparse` (tracked files that a sparse checkout leaves out).
@@ -46,10 +48,6 @@ class WorkTree : public tree::Tree {
       : directory_(std::move(directory)), index_(std::move(index)), index_time_(time) {}
   Result<const PathTable::Row*> file(std::string_view path) const;
   const store::IndexEntry* clean_entry(const PathTable::Row& row, const struct stat& state) const;
-  struct Attributes {
-    bool filters = false;    // some file's bytes may differ from its blob's
-    bool line_ends = false;  // those of a file with carriage returns may
-  };
   const Attributes& attributes() const;
 
   tree::DirectoryTree directory_;

@@ -10,7 +10,7 @@
 namespace rummage::git::trees {
 
 void WorkTreeWalk::run(tree::Limits limits) {
-  todo_.push_back({});
+  todo_.push_back({{}, false, {}, 0, index_.entries.size()});
   while (!todo_.empty()) {
     Todo next = std::move(todo_.back());
     todo_.pop_back();
@@ -30,12 +30,12 @@ void WorkTreeWalk::run(tree::Limits limits) {
 }
 
 void WorkTreeWalk::visit(Todo directory) {
-  tree::Listing listing = directory_.children(directory.path);
+  tree::Listing listing = directory_.names(directory.path);
   seen_ += listing.entries.size();
   if (listing.holds_git && !directory.path.empty() && !directory.tracked_only &&
       directory_.holds_repository(directory.path)) {
     submodule(directory.path, untracked);
-    if (!tracked_below(directory.path)) return;
+    if (directory.begin == directory.end) return;
     directory.tracked_only = true;
   }
   read_rules(directory, listing);
@@ -64,7 +64,7 @@ void WorkTreeWalk::read_rules(Todo& directory, const tree::Listing& listing) con
 }
 
 void WorkTreeWalk::enter(const tree::Entry& directory, const Todo& above) {
-  std::size_t index = position(directory.path);
+  std::size_t index = position(directory.path, above);
   // A directory where the index has a file is that file gone, and new files in its place.
   if (index != untracked && (index_.entries[index].mode & S_IFMT) == 0160000) return submodule(directory.path, index);
   bool tracked_only = above.tracked_only;
@@ -72,21 +72,29 @@ void WorkTreeWalk::enter(const tree::Entry& directory, const Todo& above) {
     ++ignored_;
     tracked_only = true;
   }
-  if (!tracked_only || tracked_below(directory.path)) todo_.push_back({directory.path, tracked_only, above.rules});
+  const std::size_t begin = lower_bound(directory.path + "/", above);
+  const std::size_t end = lower_bound(directory.path + static_cast<char>('/' + 1), above);
+  if (!tracked_only || begin < end) todo_.push_back({directory.path, tracked_only, above.rules, begin, end});
 }
 
 void WorkTreeWalk::take(tree::Entry entry, const Todo& directory) {
-  std::size_t index = position(entry.path);
+  std::size_t index = position(entry.path, directory);
   if (index == untracked && directory.tracked_only) return;
   if (index == untracked && ignored(directory, entry.path, false)) {
     ++ignored_;
     return;
   }
-  table.add(std::move(entry), index);
+  if (index == untracked) {
+    const auto seen = directory_.lookup(entry.path);
+    return table.add_own(std::move(entry.path), seen ? seen->mode : entry.mode, index);
+  }
+  const store::IndexEntry& tracked = index_.entries[index];
+  const bool runs = entry.mode == tree::Mode::file && (tracked.mode & 0100) != 0;
+  table.add(tracked.path, runs ? tree::Mode::executable : entry.mode, index);
 }
 
 void WorkTreeWalk::submodule(const std::string& path, std::size_t index) {
-  table.add({path, tree::Mode::submodule, {}}, index);
+  table.add_own(path, tree::Mode::submodule, index);
   notices.push_back(
       {"git/submodule", NoticeLevel::note, "A repository inside is not entered: rummage scan " + path, path});
 }
@@ -95,20 +103,17 @@ bool WorkTreeWalk::ignored(const Todo& above, const std::string& path, bool dire
   return ignores_ != nullptr && is_ignored(above.rules.get(), *ignores_, path, directory);
 }
 
-std::size_t WorkTreeWalk::position(std::string_view path) const {
-  auto found =
-      std::lower_bound(index_.entries.begin(), index_.entries.end(), path,
-                       [](const store::IndexEntry& entry, std::string_view wanted) { return entry.path < wanted; });
-  bool there = found != index_.entries.end() && found->path == path;
-  return there ? static_cast<std::size_t>(found - index_.entries.begin()) : untracked;
+std::size_t WorkTreeWalk::lower_bound(std::string_view path, const Todo& within) const {
+  const auto first = index_.entries.begin();
+  auto found = std::lower_bound(
+      first + static_cast<std::ptrdiff_t>(within.begin), first + static_cast<std::ptrdiff_t>(within.end), path,
+      [](const store::IndexEntry& entry, std::string_view wanted) { return entry.path < wanted; });
+  return static_cast<std::size_t>(found - first);
 }
 
-bool WorkTreeWalk::tracked_below(const std::string& directory) const {
-  std::string prefix = directory + "/";
-  auto found =
-      std::lower_bound(index_.entries.begin(), index_.entries.end(), prefix,
-                       [](const store::IndexEntry& entry, const std::string& wanted) { return entry.path < wanted; });
-  return found != index_.entries.end() && found->path.starts_with(prefix);
+std::size_t WorkTreeWalk::position(std::string_view path, const Todo& within) const {
+  const std::size_t found = lower_bound(path, within);
+  return found < within.end && index_.entries[found].path == path ? found : untracked;
 }
 
 void WorkTreeWalk::note_sparse() {

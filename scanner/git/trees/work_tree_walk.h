@@ -14,8 +14,8 @@ namespace rummage::git::trees {
 /// The row index of a file that is not in the index.
 inline constexpr std::size_t untracked = static_cast<std::size_t>(-1);
 
-/// Walks a worktree once and decides what belongs to it. Directories that are ignored, or a repository of their own,
-/// are entered only where tracked files stand below, and then only for those.
+/// Walks a worktree once, without a look at each file, and decides what belongs to it. Directories that are ignored, or
+/// a repository of their own, are entered only where tracked files stand below, and then only for those.
 class WorkTreeWalk {
  public:
   /// `ignores`: null to take untracked files whatever the rules say.
@@ -31,6 +31,7 @@ class WorkTreeWalk {
     std::string path;
     bool tracked_only = false;
     std::shared_ptr<const IgnoreLevel> rules;
+    std::size_t begin = 0, end = 0;  // the entries of the index at and below it
   };
   void visit(Todo directory);
   void read_rules(Todo& directory, const tree::Listing& listing) const;
@@ -38,8 +39,8 @@ class WorkTreeWalk {
   void take(tree::Entry entry, const Todo& directory);
   void submodule(const std::string& path, std::size_t index);
   bool ignored(const Todo& above, const std::string& path, bool directory);
-  std::size_t position(std::string_view path) const;
-  bool tracked_below(const std::string& directory) const;
+  std::size_t lower_bound(std::string_view path, const Todo& within) const;
+  std::size_t position(std::string_view path, const Todo& within) const;
   void note_sparse();
 
   const tree::DirectoryTree& directory_;

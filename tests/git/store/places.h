@@ -42,6 +42,9 @@ inline void check_places(const test::ScratchRepo& repo, const std::string& below
   CHECK(all_refs(*repository) ==
         repo.shell(environment + " git -C '" + dir + "' for-each-ref --format='%(objectname) %(refname)'"));
   auto head = read_head(*repository, read_refs(*repository));
+  auto alone = read_head(*repository);
+  REQUIRE(head.ok() == alone.ok());
+  if (head) CHECK(std::pair(alone->ref, alone->commit) == std::pair(head->ref, head->commit));
   REQUIRE(head);
   CHECK(head->commit.hex() == ask("HEAD"));
 }

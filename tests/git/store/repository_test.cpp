@@ -44,6 +44,7 @@ TEST_CASE("an empty repository has no commit") {
   REQUIRE(head);
   CHECK(head->ref == "refs/heads/main");
   CHECK(head->commit.empty());
+  CHECK(read_head(*repository)->commit.empty());
 }
 
 TEST_CASE("git's variables move the parts") {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "git/store/object_store.h"
+#include "git/store/refs.h"
 #include "git/store/repository.h"
 #include "tests/tree/temp_dir.h"
 

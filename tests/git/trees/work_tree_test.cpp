@@ -167,7 +167,10 @@ TEST_CASE("ids are those of the bytes whether the index is believed or not") {
       REQUIRE(blob);
       CHECK(blob->id == blob_id(*blob->bytes));
       CHECK(*tree->content_id(entry.path) == blob->id);
-      CHECK(blob->mode == entry.mode);
+      auto looked_up = tree->lookup(entry.path);
+      REQUIRE(looked_up);
+      CHECK(blob->mode == looked_up->mode);
+      CHECK(looked_up->size == blob->bytes->size());
     }
     CHECK(tree->content("link")->view() == "clean");
     CHECK(tree->read("link")->view() == "one");
