@@ -6,6 +6,11 @@
 #include "git/store/index_file.h"
 
 namespace rummage::engine {
+namespace {
+
+constexpr std::uint32_t submodule = 0160000;
+
+}  // namespace
 
 StagedBlobs::StagedBlobs(const git::store::Repository& repository) {
   for (const git::store::WorktreeIndex& one : git::store::find_indexes(repository)) {
@@ -13,7 +18,7 @@ StagedBlobs::StagedBlobs(const git::store::Repository& repository) {
     if (!index) continue;
     const std::string name = one.worktree.empty() ? "the index" : fmt::format("the index of {}", one.worktree);
     for (const git::store::IndexEntry& entry : index->entries)
-      places_.try_emplace(entry.id, fmt::format("{}, as {}", name, entry.path));
+      if (entry.mode != submodule) places_.try_emplace(entry.id, fmt::format("{}, as {}", name, entry.path));
   }
 }
 
