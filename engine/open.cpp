@@ -189,7 +189,8 @@ Status open_scope(State& state) {
   }
   Status repository = open_repository(state, path);
   if (repository) return open_in_repository(state, path);
-  const bool optional = state.scope.kind == ScopeKind::worktree && repository.error().code == "git/no-repository";
+  const bool optional = state.scope.kind == ScopeKind::worktree && repository.error().code == "git/no-repository" &&
+                        !limits_history(state.scope);
   if (!optional) return Error{"usage", fmt::format("{}: {}", path, repository.error().message)};
   state.scope.kind = ScopeKind::directory;
   state.scope.with_history = false;

@@ -85,6 +85,8 @@ TEST_CASE("what is not known is refused in one line") {
   CHECK(typed({"git", "HEAD~1..HEAD", "--branch", "main"}).code == 2);
   CHECK(typed({"scan", "--no-history", "--since-commit", "HEAD"}).code == 2);
   CHECK(typed({"git", "--since-commit", "HEAD^{tree}"}).code == 2);
+  const TempDir folder;
+  CHECK(typed({"scan", folder.path(), "--since-commit", "HEAD"}).code == 2);
 }
 
 TEST_CASE("a range that a shallow clone cuts off says the cure, one inside of it is whole") {
