@@ -26,23 +26,12 @@ struct Command {
 };
 
 constexpr std::array commands = {
-    Command{"scan", add_scan},
-    Command{"git", add_git},
-    Command{"dir", add_dir},
-    Command{"stdin", add_stdin},
-    Command{"diff", add_diff},
-    Command{"render", add_render},
-    Command{"map", add_map},
-    Command{"hook", add_hook},
-    Command{"hooks", add_hooks},
-    Command{"rules", add_rules},
-    Command{"explain", add_explain},
-    Command{"baseline", add_baseline},
-    Command{"ignore", add_ignore},
-    Command{"config", add_config},
-    Command{"completion", add_completion},
-    Command{"version", add_version},
-    Command{"help", add_help},
+    Command{"scan", add_scan},       Command{"git", add_git},         Command{"dir", add_dir},
+    Command{"stdin", add_stdin},     Command{"diff", add_diff},       Command{"render", add_render},
+    Command{"map", add_map},         Command{"hook", add_hook},       Command{"hooks", add_hooks},
+    Command{"rules", add_rules},     Command{"explain", add_explain}, Command{"baseline", add_baseline},
+    Command{"ignore", add_ignore},   Command{"config", add_config},   Command{"completion", add_completion},
+    Command{"version", add_version}, Command{"help", add_help},
 };
 
 // The one command that is typed: to describe the options of all the others takes longer than to judge a commit.

@@ -83,7 +83,8 @@ std::string_view schema_text() {
       "$ref": "#/$defs/place",
       "required": ["rule", "severity", "confidence", "message", "end_line", "end_column", "commit", "author_date",
         "last_seen", "refs", "ref_count", "reachable", "held_by", "in_head", "status", "environment", "unit",
-        "rendered_in", "also", "object", "owners", "origins", "related", "flow", "group", "state", "fingerprint", "redacted", "tags"],
+        "rendered_in", "also", "object", "owners", "origins", "related", "flow", "group", "state", "fingerprint",
+        "redacted", "tags"],
       "unevaluatedProperties": false,
       "properties": {
         "rule": {"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+$"},

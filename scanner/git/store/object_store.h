@@ -68,8 +68,8 @@ class ObjectStore {
   /// The slot of the first object of pack `pack`; of the first loose object for `pack` = packs().size().
   std::uint32_t first_slot(std::size_t pack) const { return first_slots_[pack]; }
 
-  /// The entries of pack `pack` as trees of deltas, not planned yet; read once for all passes. Thread-safe; lives as long
-  /// as the store.
+  /// The entries of pack `pack` as trees of deltas, not planned yet; read once for all passes. Thread-safe; lives as
+  /// long as the store.
   const DeltaForest& forest(std::size_t pack, const ThreadPool& pool) const;
 
   /// A loose object, and which of object_dirs() holds it.
