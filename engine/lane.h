@@ -20,7 +20,7 @@ namespace rummage::engine {
 class Lane final : public text::ContentScanner<findings::Candidate> {
  public:
   /// Both must outlive the lane. `hash` names the contents that it is shown.
-  Lane(Run& run, const text::ContentScanner<findings::Candidate>& scanner, HashKind hash = HashKind::sha1)
+  Lane(Run& run, const text::ContentScanner<findings::Candidate>& scanner, HashKind hash)
       : run_(run), scanner_(scanner), hash_(hash) {}
 
   text::Reach reach() const override { return scanner_.reach(); }

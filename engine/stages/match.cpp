@@ -236,7 +236,8 @@ void match(Run& run, State& state) {
   const detectors::SealingRun sealing{run.credentials, run.sealed, run.catalogue, nullptr,
                                       run.tag_salt,    run.now,    true,          state.options->redact};
   const auto scanner = detectors::make_scanner(sealing);
-  const Lane lane(run, *scanner, state.repository ? state.repository->hash : HashKind::sha1);
+  const HashKind hash = state.repository ? state.repository->hash : HashKind::sha1;
+  const Lane lane(run, *scanner, hash);
   std::unordered_set<ContentId> known;
   if (state.scope.kind == ScopeKind::history) {
     // The walk meets every blob of HEAD's tree; here they only get their names.
@@ -256,11 +257,11 @@ void match(Run& run, State& state) {
     without_doubtful.keep_low = false;
     const auto history_scanner = detectors::make_scanner(without_doubtful);
     const text::QuietScanner<Candidate> quiet(*history_scanner);
-    const Lane history_lane(run, quiet);
+    const Lane history_lane(run, quiet, hash);
     match_history(run, state, history_lane, known);
     tell_remarks(state, history_lane);
     if (state.only_commits && state.scope.kind != ScopeKind::range)
-      match_around(run, state, Lane(run, *history_scanner), known);
+      match_around(run, state, Lane(run, *history_scanner, hash), known);
   }
   tell_timeout(state);
   std::sort(state.contents.begin(), state.contents.end(), [](const ContentHits& a, const ContentHits& b) {

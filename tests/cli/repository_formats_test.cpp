@@ -137,6 +137,19 @@ TEST_CASE("a SHA-256 repository gives the findings of a SHA-1 one") {
   }
 }
 
+TEST_CASE("what is said of a damaged archive in the history of a SHA-256 repository names its blob") {
+  if (!have_git()) return skip_case("there is no git to make a repository with");
+  ScratchRepo repo("--object-format=sha256");
+  repo.write("old.zip", "PK\x03\x04 and no more");
+  repo.commit("brings old.zip");
+  const std::string blob = repo.word("rev-parse HEAD:old.zip");
+  repo.git("rm -q old.zip");
+  repo.commit("takes old.zip away");
+  const Said said = typed({"git", repo.path(), "--format", "json"});
+  CHECK(holds(said.out, "archive/damaged"));
+  CHECK(holds(said.out, ".git/blob/" + blob));
+}
+
 TEST_CASE("ranges and revisions of a SHA-256 repository are those of a SHA-1 one") {
   if (!have_git()) return skip_case("there is no git to make a repository with");
   ScratchRepo one("--object-format=sha1"), other("--object-format=sha256");
