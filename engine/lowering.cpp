@@ -74,10 +74,11 @@ class DraftLowering {
         continue;
       }
       const Span name = draft.span;
-      if (unit != 0 && draft.rule == plain_secret_ && !stand_at_values(draft, unit)) continue;
+      const bool secret = unit != 0 && draft.rule == plain_secret_;
+      if (secret && !stand_at_values(draft, unit)) continue;
       if (unit != 0 && !lower_one(draft, unit)) continue;
-      merge(one, unit != 0 && draft.rule == plain_secret_ ? key_of_secret(name, unit) : key_of(draft),
-            std::move(draft));
+      const Key key = secret ? key_of_secret(name, unit) : key_of(draft);
+      merge(one, key, std::move(draft));
     }
     for (auto& [key, draft] : one) kept.push_back(std::move(draft));
     state_.drafts = std::move(kept);
