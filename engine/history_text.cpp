@@ -21,31 +21,29 @@ std::string file_of(const std::string& path) {
   return path.substr(0, path.find('!'));
 }
 
+void describe_reachability(const git::history::Reachability& led, findings::Finding& finding) {
+  finding.on_head = finding.on_head || led.on_head;
+  finding.reachable = led.reachable;
+  finding.refs = led.refs;
+  finding.ref_count = led.ref_count;
+  finding.held_by = led.held_by;
+}
+
 }  // namespace
 
 void describe_history(const git::history::AttributedPlace& place, findings::Finding& finding) {
   finding.introduced = commit_date(place.introduced);
   finding.last_seen = commit_date(place.last_seen);
-  finding.refs = place.refs;
-  finding.ref_count = place.ref_count;
-  finding.reachable = place.reachable;
-  finding.held_by = place.held_by;
+  describe_reachability(place, finding);
   finding.in_head = finding.in_head || place.in_head;
-  finding.on_head = finding.on_head || place.in_head || place.on_head;
+  finding.on_head = finding.on_head || place.in_head;
 }
 
 void describe_object(const State& state, const ContentHits& content, findings::Finding& finding) {
-  finding.in_head = false;
-  finding.on_head = content.source == ContentSource::commit && state.head_commits.contains(content.id);
-  finding.reachable = false;
+  finding.in_head = finding.on_head = finding.reachable = false;
   const auto at = std::lower_bound(state.led_to.begin(), state.led_to.end(), content.id,
                                    [](const auto& object, const ContentId& id) { return object.id < id; });
-  if (at != state.led_to.end() && at->id == content.id) {
-    finding.reachable = at->reachable;
-    finding.refs = at->refs;
-    finding.ref_count = at->ref_count;
-    finding.held_by = at->held_by;
-  }
+  if (at != state.led_to.end() && at->id == content.id) describe_reachability(*at, finding);
   if (content.source != ContentSource::commit) return;
   Result<git::store::Object> object = state.store->read(content.id);
   if (!object) return;

@@ -46,7 +46,6 @@ Status open_range(State& state) {
   state.head = *head;
   state.base = *fork;
   state.only_commits.emplace(range.commits.begin(), range.commits.end());
-  state.head_commits = *state.only_commits;
   const unsigned jobs = state.options->jobs;
   const ThreadPool pool(jobs != 0 ? jobs : std::thread::hardware_concurrency());
   auto introduced = git::history::introduced_objects(*state.store, pool, range.commits);

@@ -130,7 +130,6 @@ struct State {
   git::store::Refs refs;
   ContentId head;                              ///< empty: no commit
   std::string branch;                          ///< short name; empty: HEAD is detached, or there is none
-  std::unordered_set<ContentId> head_commits;  ///< what HEAD reaches; filled where a commit's own text has hits
   std::string scope_note;                      ///< what a person should know about the scope
   std::optional<ContentId> base;               ///< comparison: the commit that it is with (empty id: nothing before)
   std::optional<std::vector<tree::Entry>> base_outline;  ///< comparison of an index: the outline of the base

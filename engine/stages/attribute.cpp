@@ -3,20 +3,28 @@
 
 #include "engine/staged_blobs.h"
 #include "engine/stages/stages.h"
-#include "git/history/reachable.h"
 #include "git/store/holders.h"
 
 // Asked for the objects that hold a credential and for no others; a clean repository skips the whole pass.
 namespace rummage::engine {
 namespace {
 
-// Whether a commit whose own text holds something is one of HEAD's.
-void find_head_commits(Run& run, State& state) {
-  const bool asked = std::any_of(state.contents.begin(), state.contents.end(),
-                                 [](const ContentHits& hits) { return hits.source == ContentSource::commit; });
-  if (asked && state.head_commits.empty() && !state.head.empty())
-    state.head_commits =
-        git::history::reachable_commits(*state.store, run.pool, {state.head}, state.repository->shallow);
+// What the blobs of a range hold matters only where one of its commits brings it.
+std::vector<git::history::Target> targets_of(const State& state) {
+  std::vector<git::history::Target> targets;
+  if (state.only_commits && state.scope.kind != ScopeKind::range && !state.brings) return targets;
+  for (const ContentHits& content : state.contents)
+    if (content.source == ContentSource::blob)
+      for (const Hit& hit : content.hits) targets.push_back({hit.winner.credential, content.id});
+  return targets;
+}
+
+// Commits and tags whose own text holds something.
+std::vector<ContentId> objects_of(const State& state) {
+  std::vector<ContentId> objects;
+  for (const ContentHits& content : state.contents)
+    if (content.source != ContentSource::blob) objects.push_back(content.id);
+  return objects;
 }
 
 git::history::AttributionOptions options_of(const State& state) {
@@ -31,8 +39,6 @@ git::history::AttributionOptions options_of(const State& state) {
   std::move(holders.worktrees.begin(), holders.worktrees.end(), std::back_inserter(options.refs));
   options.stashes = std::move(holders.stashes);
   options.holders = std::move(holders.passing);
-  for (const ContentHits& content : state.contents)
-    if (content.source != ContentSource::blob) options.objects.push_back(content.id);
   return options;
 }
 
@@ -52,15 +58,13 @@ void look_in_indexes(const State& state, git::history::Attribution& attribution)
 
 void attribute(Run& run, State& state) {
   if (!state.store || !state.scope.with_history) return;
-  find_head_commits(run, state);
-  if (state.only_commits && state.scope.kind != ScopeKind::range && !state.brings) return;
-  std::vector<git::history::Target> targets;
-  for (const ContentHits& content : state.contents)
-    if (content.source == ContentSource::blob)
-      for (const Hit& hit : content.hits) targets.push_back({hit.winner.credential, content.id});
-  if (state.contents.empty()) return;
+  std::vector<git::history::Target> targets = targets_of(state);
+  std::vector<ContentId> objects = objects_of(state);
+  if (targets.empty() && objects.empty()) return;
+  git::history::AttributionOptions options = options_of(state);
+  options.objects = std::move(objects);
   git::history::Attribution attribution =
-      git::history::attribute(*state.store, run.pool, std::move(targets), options_of(state));
+      git::history::attribute(*state.store, run.pool, std::move(targets), options);
   look_in_indexes(state, attribution);
   state.introductions = std::move(attribution.places);
   state.unplaced = std::move(attribution.unplaced);

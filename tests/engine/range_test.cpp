@@ -243,6 +243,27 @@ TEST_CASE("a branch is told by its short name, a remote's or a tag's; tags and m
   CHECK(said(run_ok(since(repository, "", {"v2"}))).size() == 5);
 }
 
+TEST_CASE("a message of a range that brings nothing else is as reachable as in the whole history") {
+  if (!have_git()) return skip_case("there is no git to make a repository with");
+  ScratchRepo repository;
+  repository.write("readme", "hello\n");
+  const std::string base = repository.commit("base");
+  repository.commit(expanded("use ${github-pat:15}"));
+  repository.git("tag -a v1 -m '" + expanded("token ${github-pat:16}") + "'");
+  repository.git("checkout -q -b side");
+  repository.commit(expanded("use ${github-pat:17}"));
+  repository.git("checkout -q main");
+  auto told = [](const engine::Request& request) {
+    std::vector<std::string> out;
+    for (const auto& finding : run_ok(request).report.findings) out.push_back(all_of(finding));
+    return out;
+  };
+  const std::vector<std::string> whole = told(history(repository));
+  REQUIRE(whole.size() == 3);
+  for (const auto& finding : run_ok(history(repository)).report.findings) CHECK(finding.reachable);
+  CHECK(told(since(repository, base, {"side"})) == whole);
+}
+
 TEST_CASE("`scan` counts HEAD's history for its gate, wherever a credential came first") {
   if (!have_git()) return skip_case("there is no git to make a repository with");
   ScratchRepo repository;

@@ -47,8 +47,17 @@ struct CommitTime {
   bool operator==(const CommitTime&) const = default;
 };
 
+/// Who leads to something.
+struct Reachability {
+  bool on_head = false;           ///< HEAD reaches it: a commit, or some commit that holds a place
+  bool reachable = false;         ///< some ref, or HEAD, does; of a place: reaches a commit that holds it
+  std::vector<std::string> refs;  ///< short names of at most five refs that do, sorted
+  std::uint32_t ref_count = 0;    ///< how many refs do
+  std::string held_by;            ///< where none does: the first of the holders that leads there; empty: none
+};
+
 /// Where one group stands, or stood: one for each (group, path).
-struct AttributedPlace {
+struct AttributedPlace : Reachability {
   std::uint32_t group = 0;
   /// Bytes, parts separated by '/'; `.git/notes/<annotated id>` for a note. In a tree that no commit and no other tree
   /// names, below that tree: `introduced` is empty then, and no commit holds the blob.
@@ -62,20 +71,11 @@ struct AttributedPlace {
   /// those whose tree holds it here and one of whose children does not, or which have no child.
   CommitTime last_seen;
   bool in_head = false;
-  bool on_head = false;           ///< some commit that HEAD reaches holds it here
-  bool reachable = true;          ///< some ref, or HEAD, reaches a commit that holds it here
-  std::vector<std::string> refs;  ///< short names of at most five refs that reach a commit holding it here, sorted
-  std::uint32_t ref_count = 0;    ///< how many refs do
-  std::string held_by;            ///< where none does: the first of the holders that leads there; empty: none
 };
 
 /// What leads to one object: a commit or tag that was asked for, or a blob that no tree names.
-struct AttributedObject {
+struct AttributedObject : Reachability {
   ContentId id;
-  bool reachable = false;
-  std::vector<std::string> refs;  ///< as those of a place
-  std::uint32_t ref_count = 0;
-  std::string held_by;
 };
 
 /// The answer. The same for any number of threads and any pack layout.

@@ -164,6 +164,7 @@ void Reporter::add_object(const ContentId& id) {
   object.reachable = options_.refs_unknown;
   std::uint32_t commit = graph_.find(store_, id), holder = kNone;
   if (commit != kNone) {
+    object.on_head = graph_.commits[commit].on_head;
     object.reachable = graph_.commits[commit].reachable;
     holder = graph_.commits[commit].held_by;
   } else {
