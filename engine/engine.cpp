@@ -1,7 +1,5 @@
 #include "engine/engine.h"
 
-#include <thread>
-
 #include "engine/head_time.h"
 #include "engine/map.h"
 #include "engine/open.h"
@@ -24,11 +22,6 @@ sources::Readers readers_of(const State& state) {
       return share(std::move(object->content));
     };
   return readers;
-}
-
-unsigned threads_of(const Options& options) {
-  if (options.jobs != 0) return options.jobs;
-  return std::max(1u, std::thread::hardware_concurrency());
 }
 
 findings::ScopeView scope_view(const State& state) {
@@ -94,7 +87,7 @@ Result<Outcome> run(const Request& request) {
   if (!request.tag_salt.empty()) settings->tag_salt = request.tag_salt;
   state.settings = &*settings;
 
-  Run run(std::move(*key), settings->tag_salt, threads_of(request.options), readers_of(state), builtin_catalogue());
+  Run run(std::move(*key), settings->tag_salt, request.options.jobs, readers_of(state), builtin_catalogue());
   run.now = *now;
   run.chart_now = state.store ? head_time(*state.store, state.head).value_or(*now) : *now;
   run.limits = settings->limits;

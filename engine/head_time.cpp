@@ -18,7 +18,7 @@ std::optional<std::int64_t> head_time(const git::store::ObjectStore& store, cons
 std::optional<std::int64_t> head_time_at(const std::string& folder) {
   const Result<git::store::Repository> repository = git::store::open_repository(folder, git_variables());
   if (!repository) return std::nullopt;
-  const Result<git::store::Head> head = git::store::read_head(*repository, git::store::read_refs(*repository));
+  const Result<git::store::Head> head = git::store::read_head(*repository);
   return head ? head_time(*git::store::ObjectStore::open(*repository), head->commit) : std::nullopt;
 }
 

@@ -9,6 +9,7 @@
 #include "engine/open_commits.h"
 #include "engine/open_index.h"
 #include "engine/open_range.h"
+#include "engine/revisions.h"
 #include "git/store/narrow_remote.h"
 #include "git/trees/git_tree.h"
 #include "git/trees/work_tree.h"
@@ -71,9 +72,9 @@ void tell_gaps(State& state) {
   if (!repository.shallow.empty() && !state.whole_range)
     state.note(
         "git/shallow", NoticeLevel::error,
-        fmt::format("the history is cut off at commit {}{}; the cure: git fetch --unshallow (in CI: fetch-depth: 0)",
-                    repository.shallow.front().hex().substr(0, 12),
-                    repository.shallow.size() > 1 ? fmt::format(" and {} others", repository.shallow.size() - 1) : ""));
+        fmt::format("the history is cut off at commit {}{}; {}", repository.shallow.front().hex().substr(0, 12),
+                    repository.shallow.size() > 1 ? fmt::format(" and {} others", repository.shallow.size() - 1) : "",
+                    whole_history_cure));
   if (repository.partial)
     state.note("git/partial-clone", NoticeLevel::warning,
                "a partial clone: objects that were not fetched are not read; the cure: git fetch --refetch "

@@ -2,13 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <thread>
-
 #include "engine/revisions.h"
 #include "git/history/introduced.h"
 #include "git/store/revision.h"
 #include "git/store/revision_text.h"
-#include "git/store/tag.h"
 
 namespace rummage::engine {
 namespace {
@@ -95,14 +92,8 @@ void add_tags(State& state) {
   std::unordered_set<ContentId> tags;
   for (const git::store::Ref& ref : state.refs.refs) {
     if (!ref.name.starts_with("refs/tags/") || state.only_commits->contains(ref.target)) continue;
-    const auto leads_to = git::store::peel(*state.store, ref.target);
-    if (!leads_to || !state.only_commits->contains(leads_to->id)) continue;
-    for (ContentId at = ref.target; at != leads_to->id && tags.insert(at).second;) {
-      const auto object = state.store->read(at);
-      const auto tag = object ? git::store::parse_tag(object->content) : git::store::parse_tag("");
-      if (!tag) break;
-      at = tag->target;
-    }
+    const std::vector<ContentId> way = git::store::tag_chain(*state.store, ref.target);
+    if (state.only_commits->contains(way.back())) tags.insert(way.begin(), way.end() - 1);
   }
   state.only_counts.tags = tags.size();
   state.only_objects->merge(tags);
@@ -119,21 +110,24 @@ bool limits_history(const Scope& scope) {
   return !scope.range.empty() || !scope.since.empty() || !scope.branches.empty();
 }
 
+void limit_to(State& state, const CommitRange& range) {
+  for (const ContentId& id : range.missing)
+    state.note("git/missing-object", NoticeLevel::error, fmt::format("commit {} cannot be read", id.hex()));
+  state.only_commits.emplace(range.commits.begin(), range.commits.end());
+  const ThreadPool pool(state.options->jobs);
+  auto introduced = git::history::introduced_objects(*state.store, pool, range.commits);
+  state.only_objects = std::move(introduced.objects);
+  state.only_counts = introduced.counts;
+  for (Notice& notice : introduced.notices) state.notices.push_back(std::move(notice));
+}
+
 Status limit_history(State& state) {
   Ends ends;
   if (Status status = read_tips(state, ends); !status) return status;
   if (Status status = read_since(state, ends); !status) return status;
   const CommitRange range = commits_of(state, ends);
-  for (const ContentId& id : range.missing)
-    state.note("git/missing-object", NoticeLevel::error, fmt::format("commit {} cannot be read", id.hex()));
+  limit_to(state, range);
   state.whole_range = !range.cut;
-  state.only_commits.emplace(range.commits.begin(), range.commits.end());
-  const unsigned jobs = state.options->jobs;
-  const ThreadPool pool(jobs != 0 ? jobs : std::thread::hardware_concurrency());
-  auto introduced = git::history::introduced_objects(*state.store, pool, range.commits);
-  state.only_objects = std::move(introduced.objects);
-  state.only_counts = introduced.counts;
-  for (Notice& notice : introduced.notices) state.notices.push_back(std::move(notice));
   add_tags(state);
   state.scope_note = note_of(ends, range.commits.size());
   return Done{};

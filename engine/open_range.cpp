@@ -2,11 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <thread>
-
 #include "engine/ci_variables.h"
+#include "engine/open_commits.h"
 #include "engine/revisions.h"
-#include "git/history/introduced.h"
 #include "git/store/revision.h"
 #include "git/trees/git_tree.h"
 
@@ -41,17 +39,9 @@ Status open_range(State& state) {
     fork = *base;
   }
   const auto range = git::store::commits_between(*state.repository, *state.store, {{*fork}}, {{*head}});
-  for (const ContentId& id : range.missing)
-    state.note("git/missing-object", NoticeLevel::error, fmt::format("commit {} cannot be read", id.hex()));
+  limit_to(state, range);
   state.head = *head;
   state.base = *fork;
-  state.only_commits.emplace(range.commits.begin(), range.commits.end());
-  const unsigned jobs = state.options->jobs;
-  const ThreadPool pool(jobs != 0 ? jobs : std::thread::hardware_concurrency());
-  auto introduced = git::history::introduced_objects(*state.store, pool, range.commits);
-  state.only_objects = std::move(introduced.objects);
-  state.only_counts = introduced.counts;
-  for (Notice& notice : introduced.notices) state.notices.push_back(std::move(notice));
   state.scope_note = fmt::format("what {} adds to {}", head->hex().substr(0, 10), fork->hex().substr(0, 10));
   auto tree = git::trees::GitTree::open(state.store, *head, state.tree_limits());
   if (!tree) return tree.take_error();

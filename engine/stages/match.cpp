@@ -12,7 +12,6 @@
 #include "engine/hits.h"
 #include "engine/lane.h"
 #include "engine/object_text.h"
-#include "engine/small_items.h"
 #include "engine/stages/stages.h"
 #include "git/history/versions.h"
 #include "git/history/walk.h"
@@ -200,7 +199,7 @@ void match_around(Run& run, State& state, const Lane& lane, std::unordered_set<C
 
 std::unordered_set<ContentId> match_trees(Run& run, State& state, const Lane& lane) {
   TreeContents contents(run, lane, state);
-  for_each_small(run.pool, state.sites.size(), [&](std::size_t i, unsigned) {
+  run.pool.for_each_small(state.sites.size(), [&](std::size_t i, unsigned) {
     if (!state.sites[i].context) contents.scan(state.sites[i]);
   });
   for (auto& [id, candidates] : contents.take())

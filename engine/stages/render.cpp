@@ -5,7 +5,6 @@
 #include "delivery/delivery.h"
 #include "engine/environments_of_run.h"
 #include "engine/render_units.h"
-#include "engine/small_items.h"
 #include "engine/stages/stages.h"
 #include "text/file_kind.h"
 
@@ -60,7 +59,7 @@ Rendered render_site(Run& run, const Site& site) {
 
 void render_manifests(Run& run, State& state) {
   std::vector<Rendered> rendered(state.sites.size());
-  for_each_small(run.pool, state.sites.size(),
+  run.pool.for_each_small(state.sites.size(),
                  [&](std::size_t i, unsigned) { rendered[i] = render_site(run, state.sites[i]); });
   for (std::size_t i = 0; i < rendered.size(); ++i) {
     if (!rendered[i].parsed) continue;

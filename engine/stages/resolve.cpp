@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/small_items.h"
 #include "engine/stages/stages.h"
 
 // A scene holds the objects of one environment and those that belong to none in particular: a base's role is bound in
@@ -50,7 +49,7 @@ Scene make_scene(environments::Environment environment, std::vector<kubernetes::
 void resolve(Run& run, State& state) {
   find_lone_units(state);
   state.object_environments.resize(state.objects.size());
-  for_each_small(run.pool, state.objects.size(), [&](std::size_t i, unsigned) {
+  run.pool.for_each_small(state.objects.size(), [&](std::size_t i, unsigned) {
     const kubernetes::Object& object = state.objects[i];
     const environments::Verdict verdict =
         state.environments.of_object(path_of(state, object), namespace_of(state, object), labels_of(object));
