@@ -86,17 +86,11 @@ class Builder {
   void mark_reachable() {
     if (out_.head != kNone)
       spread({out_.head}, [](CommitGraph::Node& node) { return !std::exchange(node.on_head, true); });
-    const bool notes = std::any_of(out_.tips.begin(), out_.tips.end(), is_notes);
-    std::vector<std::uint32_t> others;
-    for (const auto& tip : out_.tips)
-      if (!is_notes(tip)) others.push_back(tip.commit);
+    std::vector<std::uint32_t> notes, others;
+    for (const auto& tip : out_.tips) (is_notes(tip) ? notes : others).push_back(tip.commit);
     if (out_.head != kNone) others.push_back(out_.head);
-    spread(others, [&](CommitGraph::Node& node) { return !std::exchange(node.reachable, true); });
-    if (!notes) return;
-    std::vector<std::uint32_t> tips;
-    for (const auto& tip : out_.tips)
-      if (is_notes(tip)) tips.push_back(tip.commit);
-    spread(tips, [&](CommitGraph::Node& node) {
+    spread(std::move(others), [](CommitGraph::Node& node) { return !std::exchange(node.reachable, true); });
+    spread(std::move(notes), [](CommitGraph::Node& node) {
       if (!node.reachable) node.notes = true;
       return !std::exchange(node.reachable, true);
     });

@@ -1,7 +1,8 @@
 #include "git/history/copied.h"
 
-#include <cstring>
 #include <optional>
+
+#include "text/line_ends.h"
 
 namespace rummage::git::history {
 namespace {
@@ -47,28 +48,6 @@ class Instructions {
   std::uint32_t out_ = 0;
 };
 
-// One past the `count`th line feed from `begin`; `end` when there are fewer.
-std::uint32_t skip_lines(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t count) {
-  for (; count > 0 && begin < end; --count) {
-    const void* found = std::memchr(text.data() + begin, '\n', end - begin);
-    if (found == nullptr) return end;
-    begin = static_cast<std::uint32_t>(static_cast<const char*>(found) - text.data()) + 1;
-  }
-  return begin;
-}
-
-// One past the `count`th line feed back from `end`; `begin` when there are fewer.
-std::uint32_t drop_lines(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t count) {
-  std::uint32_t at = end;
-  for (std::uint32_t dropped = 0; at > begin; ++dropped) {
-    const void* found = memrchr(text.data() + begin, '\n', at - begin);
-    if (found == nullptr) return begin;
-    at = static_cast<std::uint32_t>(static_cast<const char*>(found) - text.data());
-    if (dropped + 1 == count) return at + 1;
-  }
-  return begin;
-}
-
 bool starts_line(std::string_view text, std::uint32_t at) {
   return at == 0 || text[at - 1] == '\n';
 }
@@ -77,8 +56,11 @@ void clean(CopiedRun& run, std::string_view base, std::string_view content, std:
   const bool from_start = run.begin == 0 && run.base_begin == 0;
   const bool to_end = run.end == content.size() && run.base_end() == base.size();
   const bool whole_first = starts_line(content, run.begin) && starts_line(base, run.base_begin);
-  run.clean_begin = from_start ? run.begin : skip_lines(content, run.begin, run.end, lines + (whole_first ? 0 : 1));
-  run.clean_end = to_end ? run.end : drop_lines(content, run.clean_begin, run.end, lines + 1);
+  const std::string_view copied = content.substr(0, run.end);
+  run.clean_begin = from_start ? run.begin : text::lines_after(copied, run.begin, lines + (whole_first ? 0 : 1));
+  const std::string_view kept = copied.substr(run.clean_begin);
+  run.clean_end =
+      to_end ? run.end : run.clean_begin + text::lines_before(kept, static_cast<std::uint32_t>(kept.size()), lines);
 }
 
 }  // namespace

@@ -4,8 +4,7 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "git/store/commit.h"
-#include "git/store/object_reader.h"
+#include "git/store/commit_links.h"
 #include "git/store/revision.h"
 
 namespace rummage::git::store {
@@ -23,7 +22,9 @@ class RangeWalk {
     auto [at, fresh] = commits_.try_emplace(id);
     Known& known = at->second;
     if (fresh) {
-      load(id, known);
+      auto links = read_links(repository_, reader_, id);
+      known.missing = !links;
+      if (links) known.links = std::move(*links);
       enqueue(id, known);
     }
     if (excluded && !known.excluded) mark(id);
@@ -44,8 +45,8 @@ class RangeWalk {
       if (known.missing)
         out.missing.push_back(id);
       else
-        order.emplace_back(known.time, id);
-      out.cut |= known.cut;
+        order.emplace_back(known.links.time, id);
+      out.cut |= known.links.cut;
     }
     std::sort(out.missing.begin(), out.missing.end());
     std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
@@ -57,9 +58,8 @@ class RangeWalk {
 
  private:
   struct Known {
-    std::vector<ContentId> parents;
-    std::int64_t time = 0;
-    bool excluded = false, queued = false, walked = false, missing = false, cut = false;
+    CommitLinks links;
+    bool excluded = false, queued = false, walked = false, missing = false;
   };
 
   // Looks at the latest commit of the queue.
@@ -71,31 +71,20 @@ class RangeWalk {
     if (!known.excluded) --interesting_;
     known.walked = true;
     bool excluded = known.excluded;
-    for (const ContentId& parent : std::vector(known.parents)) add(parent, excluded);
+    for (const ContentId& parent : std::vector(known.links.parents)) add(parent, excluded);
   }
 
   std::int64_t oldest_result() const {
     std::int64_t oldest = std::numeric_limits<std::int64_t>::max();
     for (const auto& [id, known] : commits_)
-      if (!known.excluded && !known.missing) oldest = std::min(oldest, known.time);
+      if (!known.excluded && !known.missing) oldest = std::min(oldest, known.links.time);
     return oldest;
-  }
-
-  void load(const ContentId& id, Known& known) {
-    auto object = reader_.read(id, ObjectStore::kReadLimit);
-    auto commit = object ? parse_commit(object->content) : Result<Commit>(object.take_error());
-    known.missing = !commit;
-    if (!commit) return;
-    known.time = commit->committer.time;
-    known.cut =
-        !commit->parents.empty() && std::binary_search(repository_.shallow.begin(), repository_.shallow.end(), id);
-    if (!known.cut) known.parents = std::move(commit->parents);
   }
 
   void enqueue(const ContentId& id, Known& known) {
     known.queued = true;
     ++interesting_;
-    queue_.emplace(known.time, id);
+    queue_.emplace(known.links.time, id);
   }
 
   // Excludes a commit and those of its ancestors that were already walked.
@@ -108,7 +97,7 @@ class RangeWalk {
       known.excluded = true;
       if (known.queued) --interesting_;
       if (!known.walked) continue;
-      for (const ContentId& parent : known.parents)
+      for (const ContentId& parent : known.links.parents)
         if (commits_.contains(parent)) left.push_back(parent);
     }
   }

@@ -33,11 +33,6 @@ std::vector<std::string> files_below(const std::string& root, const std::string&
   return out;
 }
 
-// The id that a line begins with.
-std::optional<ContentId> leading_id(std::string_view line) {
-  return ContentId::from_hex(line.substr(0, std::min(line.find_first_of(" \t\r\n"), line.size())));
-}
-
 // A worktree's own folder and what goes before its names.
 struct Worktree {
   std::string dir, prefix;
@@ -83,7 +78,7 @@ class Reader {
   // A HEAD on a branch says nothing that the branch does not.
   void add_positions(const Worktree& worktree) {
     if (auto id = id_in(worktree.dir + "/HEAD")) out_.worktrees.push_back({worktree.prefix + "HEAD", *id});
-    for (const char* below : {"refs/bisect", "refs/worktree", "refs/rewritten"})
+    for (const char* below : worktree_refs)
       for (const std::string& ref : files_below(worktree.dir, below))
         if (auto id = id_in(worktree.dir + "/" + ref)) out_.worktrees.push_back({worktree.prefix + ref, *id});
   }
@@ -93,7 +88,7 @@ class Reader {
       if (auto id = id_in(worktree.dir + "/" + name)) out_.passing.push_back({worktree.prefix + name, *id});
     const std::string fetched = read_if_present(worktree.dir + "/FETCH_HEAD", kMaxFile).value_or("");
     for (std::size_t at = 0; at < fetched.size(); at = std::min(fetched.find('\n', at), fetched.size() - 1) + 1)
-      if (auto id = leading_id(std::string_view(fetched).substr(at)))
+      if (auto id = leading_id(std::string_view(fetched).substr(at), repository_.hash))
         out_.passing.push_back({worktree.prefix + "FETCH_HEAD", *id});
   }
 
@@ -115,8 +110,8 @@ class Reader {
         out_.stashes.push_back({fmt::format("stash@{{{}}}", n), id});
   }
 
-  static std::optional<ContentId> id_in(const std::string& file) {
-    return leading_id(read_if_present(file, 4096).value_or(""));
+  std::optional<ContentId> id_in(const std::string& file) const {
+    return leading_id(read_if_present(file, 4096).value_or(""), repository_.hash);
   }
 
   const Repository& repository_;

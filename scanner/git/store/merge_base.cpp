@@ -5,7 +5,7 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "git/store/commit.h"
+#include "git/store/commit_links.h"
 #include "git/store/revision.h"
 
 namespace rummage::git::store {
@@ -15,7 +15,7 @@ namespace {
 // (commit-reach.c, paint_down_to_common).
 class Painter {
  public:
-  Painter(const Repository& repository, const ObjectStore& store) : repository_(repository), store_(store) {}
+  Painter(const Repository& repository, const ObjectStore& store) : repository_(repository), reader_(store) {}
 
   /// What `one` and some of `others` have in common and no other such commit reaches, latest first. Where committer
   /// times run backwards one may still reach another.
@@ -28,7 +28,7 @@ class Painter {
       if (auto status = step(met); !status) return status.take_error();
     std::erase_if(met, [&](const ContentId& id) { return (commits_.at(id).colours & kStale) != 0; });
     std::sort(met.begin(), met.end(), [&](const ContentId& a, const ContentId& b) {
-      return std::pair(-commits_.at(a).time, a) < std::pair(-commits_.at(b).time, b);
+      return std::pair(-commits_.at(a).links.time, a) < std::pair(-commits_.at(b).links.time, b);
     });
     return met;
   }
@@ -39,34 +39,25 @@ class Painter {
  private:
   static constexpr unsigned kOne = 1, kOther = 2, kStale = 4, kMet = 8;
   struct Known {
-    std::vector<ContentId> parents;
-    std::int64_t time = 0;
+    CommitLinks links;
     unsigned colours = 0, queued = 0;
   };
-
-  Status load(const ContentId& id, Known& known) {
-    auto object = store_.read(id);
-    if (!object) return object.take_error();
-    auto commit = parse_commit(object->content);
-    if (!commit) return commit.take_error();
-    known.time = commit->committer.time;
-    if (!std::binary_search(repository_.shallow.begin(), repository_.shallow.end(), id))
-      known.parents = std::move(commit->parents);
-    return Done{};
-  }
 
   Status paint(const ContentId& id, unsigned colours) {
     auto [at, is_new] = commits_.try_emplace(id);
     Known& known = at->second;
-    if (is_new)
-      if (auto status = load(id, known); !status) return status;
+    if (is_new) {
+      auto links = read_links(repository_, reader_, id);
+      if (!links) return links.take_error();
+      known.links = std::move(*links);
+    }
     if ((known.colours & colours) == colours) return Done{};
     const bool was_fresh = (known.colours & kStale) == 0;
     known.colours |= colours;
     if (was_fresh && (known.colours & kStale) != 0) fresh_ -= known.queued;
     ++known.queued;
     fresh_ += (known.colours & kStale) == 0;
-    queue_.emplace(known.time, id);
+    queue_.emplace(known.links.time, id);
     return Done{};
   }
 
@@ -82,13 +73,13 @@ class Painter {
       known.colours |= kMet;
       colours |= kStale;
     }
-    for (const ContentId& parent : std::vector(known.parents))
+    for (const ContentId& parent : std::vector(known.links.parents))
       if (auto status = paint(parent, colours); !status) return status;
     return Done{};
   }
 
   const Repository& repository_;
-  const ObjectStore& store_;
+  ObjectReader reader_;
   std::unordered_map<ContentId, Known> commits_;
   std::priority_queue<std::tuple<std::int64_t, ContentId>> queue_;
   std::size_t fresh_ = 0;  // entries of the queue that are not stale

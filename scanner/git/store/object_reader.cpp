@@ -64,7 +64,6 @@ Result<ObjectReader::Base> ObjectReader::read_loose(const ContentId& id, std::ui
 }
 
 Result<ObjectHeader> ObjectReader::loose_header(const ContentId& id) {
-  Result<ObjectHeader> result = missing_object(id);
   for (const std::string& folder : store_.object_dirs()) {
     const std::string path = loose_path(folder, id);
     auto file = read_file(path, kMaxLooseFile);
@@ -74,7 +73,7 @@ Result<ObjectHeader> ObjectReader::loose_header(const ContentId& id) {
     if (!header) return corrupt("damaged header of a loose object");
     return ObjectHeader{header->kind, header->size};
   }
-  return result;
+  return missing_object(id);
 }
 
 // The base of a reference delta that its own pack does not hold: `next` is set when another pack does, else the loose

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <filesystem>
 #include <functional>
@@ -18,7 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr std::size_t kMaxRefFile = 4096, kMaxPackedRefs = std::size_t{1} << 30;
-constexpr std::array own_folders = {"refs/bisect", "refs/worktree", "refs/rewritten"};  // gitrepository-layout(5)
 constexpr int kMaxSymbolic = 5;  // as in Git (refs.c, SYMREF_MAXDEPTH)
 
 // What a ref's file says: an id, or the name of another ref.
@@ -59,7 +57,7 @@ void read_loose(const std::string& root, const std::string& below, Values& out) 
 // Refs that each worktree has for itself (gitrepository-layout, "refs").
 void read_own(const Repository& repository, Values& out) {
   if (repository.git_dir == repository.common_dir) return;
-  for (const char* name : own_folders) {
+  for (const char* name : worktree_refs) {
     std::erase_if(out, [&](const auto& ref) { return ref.first.starts_with(std::string(name) + "/"); });
     read_loose(repository.git_dir, name, out);
   }
@@ -67,7 +65,7 @@ void read_own(const Repository& repository, Values& out) {
 
 // Refs that each worktree has for itself stand in its own folder.
 bool is_own(std::string_view name) {
-  for (std::string_view folder : own_folders)
+  for (std::string_view folder : worktree_refs)
     if (name.starts_with(folder) && name.substr(folder.size()).starts_with('/')) return true;
   return false;
 }
@@ -83,14 +81,6 @@ std::optional<std::string> read_one(const Repository& repository, const std::str
   read_packed(repository.common_dir + "/packed-refs", 2u * id_bytes(repository.hash), packed, name);
   auto found = packed.find(name);
   return found == packed.end() ? std::nullopt : std::optional(found->second);
-}
-
-// The id at the front of a ref's file; Git passes over what follows a blank (refs/files-backend.c).
-std::optional<ContentId> leading_id(std::string_view value, HashKind hash) {
-  const std::size_t digits = 2u * id_bytes(hash);
-  const bool ends =
-      value.size() == digits || (value.size() > digits && std::isspace(static_cast<unsigned char>(value[digits])));
-  return ends ? ContentId::from_hex(value.substr(0, digits)) : std::nullopt;
 }
 
 using Lookup = std::function<std::optional<std::string>(const std::string&)>;
@@ -126,6 +116,13 @@ Result<Head> head_with(const Repository& repository, const Lookup& find) {
 }
 
 }  // namespace
+
+std::optional<ContentId> leading_id(std::string_view text, HashKind hash) {
+  const std::size_t digits = 2u * id_bytes(hash);
+  const bool ends =
+      text.size() == digits || (text.size() > digits && std::isspace(static_cast<unsigned char>(text[digits])));
+  return ends ? ContentId::from_hex(text.substr(0, digits)) : std::nullopt;
+}
 
 std::optional<ContentId> Refs::find(std::string_view name) const {
   auto at = std::lower_bound(refs.begin(), refs.end(), name,

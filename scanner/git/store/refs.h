@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,13 @@
 #include "git/store/repository.h"
 
 namespace rummage::git::store {
+
+/// Folders of the refs that each worktree has for itself (gitrepository-layout(5)).
+inline constexpr std::array worktree_refs = {"refs/bisect", "refs/worktree", "refs/rewritten"};
+
+/// The id at the front of a ref's file, or of one like it; Git passes over what follows a blank
+/// (refs/files-backend.c). Nothing where none of this hash stands there.
+std::optional<ContentId> leading_id(std::string_view text, HashKind hash);
 
 /// A ref and the object it names.
 struct Ref {

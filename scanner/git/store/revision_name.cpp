@@ -78,7 +78,7 @@ class Resolver {
       return std::nullopt;
     const auto content = read_if_present(repository_.git_dir + "/" + name, kMaxRefFile);
     if (!content) return std::nullopt;
-    return ContentId::from_hex(std::string_view(*content).substr(0, content->find_first_of("\t\r\n ")));
+    return leading_id(*content, repository_.hash);
   }
 
   // Among several objects the one that leads to a commit is meant, as everywhere here.
