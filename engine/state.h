@@ -128,10 +128,10 @@ struct State {
   std::optional<git::store::Repository> repository;
   std::shared_ptr<const git::store::ObjectStore> store;
   git::store::Refs refs;
-  ContentId head;                              ///< empty: no commit
-  std::string branch;                          ///< short name; empty: HEAD is detached, or there is none
-  std::string scope_note;                      ///< what a person should know about the scope
-  std::optional<ContentId> base;               ///< comparison: the commit that it is with (empty id: nothing before)
+  ContentId head;                 ///< empty: no commit
+  std::string branch;             ///< short name; empty: HEAD is detached, or there is none
+  std::string scope_note;         ///< what a person should know about the scope
+  std::optional<ContentId> base;  ///< comparison: the commit that it is with (empty id: nothing before)
   std::optional<std::vector<tree::Entry>> base_outline;  ///< comparison of an index: the outline of the base
   std::vector<std::string> gone_paths;  ///< comparison of an index: what the base has and the head has not
   std::string below;                    ///< only the history of paths at or below this one; empty: all

@@ -63,8 +63,7 @@ void attribute(Run& run, State& state) {
   if (targets.empty() && objects.empty()) return;
   git::history::AttributionOptions options = options_of(state);
   options.objects = std::move(objects);
-  git::history::Attribution attribution =
-      git::history::attribute(*state.store, run.pool, std::move(targets), options);
+  git::history::Attribution attribution = git::history::attribute(*state.store, run.pool, std::move(targets), options);
   look_in_indexes(state, attribution);
   state.introductions = std::move(attribution.places);
   state.unplaced = std::move(attribution.unplaced);

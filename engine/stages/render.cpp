@@ -60,7 +60,7 @@ Rendered render_site(Run& run, const Site& site) {
 void render_manifests(Run& run, State& state) {
   std::vector<Rendered> rendered(state.sites.size());
   run.pool.for_each_small(state.sites.size(),
-                 [&](std::size_t i, unsigned) { rendered[i] = render_site(run, state.sites[i]); });
+                          [&](std::size_t i, unsigned) { rendered[i] = render_site(run, state.sites[i]); });
   for (std::size_t i = 0; i < rendered.size(); ++i) {
     if (!rendered[i].parsed) continue;
     for (const yaml::Issue& issue : rendered[i].yaml.issues)

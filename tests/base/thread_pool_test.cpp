@@ -1,7 +1,7 @@
 #include "base/thread_pool.h"
 
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <chrono>
 #include <vector>
 
