@@ -18,6 +18,11 @@ int Session::fail(const std::string& message, int code) {
   return code;
 }
 
+int Session::print(const std::string& text, int code) {
+  out << text << std::flush;
+  return out ? code : fail("standard output could not be written", internal);
+}
+
 namespace {
 
 struct Command {

@@ -20,12 +20,9 @@ int map(Session& session, const std::string& path, const std::string& output, co
   request.map_columns = session.columns;
   Result<engine::Outcome> outcome = engine::run(request);
   if (!outcome) return session.fail(outcome.error().message);
-  bool unread = false;
-  for (const Notice& notice : outcome->report.notices) unread = unread || notice.level == NoticeLevel::error;
-  session.out << outcome->map << std::flush;
-  if (!session.out) return session.fail("standard output could not be written", internal);
-  if (unread) session.err << "rummage: not everything could be read; rummage scan --no-history says what\n";
-  return unread ? incomplete : clean;
+  const int code = session.print(outcome->map, is_complete(outcome->report.notices) ? clean : incomplete);
+  if (code == incomplete) session.err << "rummage: not everything could be read; rummage scan --no-history says what\n";
+  return code;
 }
 
 }  // namespace

@@ -65,15 +65,9 @@ int render(Session& session, RenderWords& words) {
   if (Status status = complete(session, words); !status) return session.fail(status.error().message);
   Result<engine::UnitOutput> result = engine::render_unit(words.unit);
   if (!result) return session.fail(result.error().message);
-  bool unread = false;
-  for (const Notice& notice : result->notices) {
-    tell(session, notice);
-    unread = unread || notice.level == NoticeLevel::error;
-  }
+  for (const Notice& notice : result->notices) tell(session, notice);
   if (!result->error.empty()) return session.fail(result->error, incomplete);
-  session.out << result->text << std::flush;
-  if (!session.out) return session.fail("standard output could not be written", internal);
-  return unread ? incomplete : clean;
+  return session.print(result->text, is_complete(result->notices) ? clean : incomplete);
 }
 
 void add_unit_options(CLI::App& command, RenderWords& words) {

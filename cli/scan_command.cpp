@@ -76,17 +76,12 @@ int run_and_report(Session& session, const engine::Request& request) {
   if (options.verbose)
     for (const engine::StageTime& stage : outcome->times)
       session.err << fmt::format("{:>9.1f} ms  {}\n", stage.seconds * 1e3, stage.name);
-  if (!options.dump_after.empty()) {
-    session.out << outcome->dump;
-    return outcome->report.exit_code;
-  }
+  if (!options.dump_after.empty()) return session.print(outcome->dump, outcome->report.exit_code);
   if (request.scope.of_hook) tell_hook(session, request, outcome->report);
   if (!worth_showing(request, outcome->report)) return outcome->report.exit_code;
   Result<std::string> text = engine::write_reports(outcome->report, options, session.columns);
   if (!text) return session.fail(text.error().message, internal);
-  session.out << *text << std::flush;
-  if (!session.out) return session.fail("standard output could not be written", internal);
-  return outcome->report.exit_code;
+  return session.print(*text, outcome->report.exit_code);
 }
 
 }  // namespace rummage::cli

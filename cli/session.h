@@ -26,6 +26,9 @@ struct Session {
 
   /// Says an error on `err` and gives the exit code for it.
   int fail(const std::string& message, int code = usage);
+
+  /// Writes a text on `out` and gives `code`; where it cannot be written, says so and gives `internal`.
+  int print(const std::string& text, int code);
 };
 
 /// Runs a request, writes its reports, and gives the exit code.

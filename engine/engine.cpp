@@ -32,7 +32,7 @@ findings::ScopeView scope_view(const State& state) {
   view.head = state.head.hex();
   view.branch = state.branch;
   view.history = state.scope.with_history && state.store != nullptr;
-  for (const Notice& notice : state.notices) view.complete = view.complete && notice.level != NoticeLevel::error;
+  view.complete = is_complete(state.notices);
   view.note = state.scope_note;
   return view;
 }

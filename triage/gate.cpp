@@ -57,10 +57,6 @@ std::vector<std::string> gating(const Gate& gate, const std::vector<findings::Fi
   return stops;
 }
 
-bool is_complete(const std::vector<Notice>& notices) {
-  return std::none_of(notices.begin(), notices.end(), [](const Notice& it) { return it.level == NoticeLevel::error; });
-}
-
 int exit_code(std::size_t stops, const std::vector<Notice>& notices, const Verdict& verdict) {
   if (stops && !verdict.exit_zero) return 1;
   return is_complete(notices) || verdict.incomplete_warns ? 0 : 3;

@@ -39,7 +39,5 @@ struct Verdict {
 };
 /// 1 when the gate stops at `stops` > 0 findings, else 3 when a notice is an error, else 0.
 int exit_code(std::size_t stops, const std::vector<Notice>& notices, const Verdict& verdict);
-/// True when no notice is an error.
-bool is_complete(const std::vector<Notice>& notices);
 
 }  // namespace rummage::triage

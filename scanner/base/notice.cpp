@@ -1,5 +1,7 @@
 #include "base/notice.h"
 
+#include <algorithm>
+
 namespace rummage {
 
 const char* name(NoticeLevel level) {
@@ -12,6 +14,10 @@ const char* name(NoticeLevel level) {
       return "error";
   }
   return "error";
+}
+
+bool is_complete(const std::vector<Notice>& notices) {
+  return std::none_of(notices.begin(), notices.end(), [](const Notice& it) { return it.level == NoticeLevel::error; });
 }
 
 }  // namespace rummage

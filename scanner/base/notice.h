@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace rummage {
 
@@ -21,5 +22,8 @@ struct Notice {
 
 /// "note", "warning" or "error".
 const char* name(NoticeLevel level);
+
+/// True when no notice is an error.
+bool is_complete(const std::vector<Notice>& notices);
 
 }  // namespace rummage
