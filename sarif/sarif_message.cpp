@@ -27,9 +27,8 @@ std::string where_from(const findings::Finding& finding) {
   std::string standing = to_valid_utf8(standing_text(finding));
   if (!standing.empty()) standing.insert(0, ", ");
   if (!finding.introduced) return fmt::format("Not in HEAD{}: ", standing);
-  const bool of_head = finding.on_head && finding.place.path.starts_with(".git/commit/");
   return fmt::format("In commit {} ({}){}{}: ", short_id(finding.introduced->commit),
-                     finding.introduced->date.substr(0, 10), of_head ? "" : ", not in HEAD", standing);
+                     finding.introduced->date.substr(0, 10), is_said_by_head(finding) ? "" : ", not in HEAD", standing);
 }
 
 std::string label(const findings::Step& step) {

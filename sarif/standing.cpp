@@ -24,4 +24,8 @@ std::string standing_text(const findings::Finding& finding) {
   return "only " + finding.held_by + " leads there";
 }
 
+bool is_said_by_head(const findings::Finding& finding) {
+  return finding.on_head && finding.place.path.starts_with(".git/commit/");
+}
+
 }  // namespace rummage::sarif

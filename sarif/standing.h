@@ -10,4 +10,7 @@ namespace rummage::sarif {
 /// reflog of main", "unreachable, gone after git gc". Empty for all others.
 std::string standing_text(const findings::Finding& finding);
 
+/// Whether a commit that HEAD reaches says it itself, in its message: no change of a file removes it.
+bool is_said_by_head(const findings::Finding& finding);
+
 }  // namespace rummage::sarif

@@ -28,9 +28,8 @@ std::string object_name(const findings::ObjectRef& object) {
 /// What to say beside a place: the object it stands in, or when it came into history and what became of it.
 std::string note_of(const Finding& finding) {
   std::vector<std::string> words;
-  // What a commit of HEAD says in its message cannot be removed.
-  const bool said = finding.on_head && finding.place.path.starts_with(".git/commit/");
-  if (!finding.in_head && !said && finding.status != findings::Status::none) words.push_back(name(finding.status));
+  if (!finding.in_head && !is_said_by_head(finding) && finding.status != findings::Status::none)
+    words.push_back(name(finding.status));
   if (!finding.in_head && finding.introduced)
     words.push_back(
         fmt::format("{} of {}", short_id(finding.introduced->commit), finding.introduced->date.substr(0, 10)));
