@@ -144,12 +144,9 @@ class DraftLowering {
     std::size_t added = 0;
     for (const helm::Context* at = contexts ? contexts->at(context) : nullptr; at != nullptr && added < most_switches;
          at = contexts->at(at->parent)) {
-      const bool branch = at->step == helm::Step::branch_if || at->step == helm::Step::branch_with;
-      if (!branch || at->condition.pieces().size() != 1) continue;
-      const sources::Piece& piece = at->condition.pieces().front();
-      if (piece.how().origin != Origin::values_leaf) continue;
-      const NamedSite named = site_of_text(run_, state_, piece.text, unit);
-      const Span value{piece.loc(), at->condition.size()};
+      const Span value = at->deciding_value();
+      if (value.begin.text == 0) continue;
+      const NamedSite named = site_of_text(run_, state_, value.begin.text, unit);
       if (named.site == 0 || value == draft.span) continue;
       draft.flow.push_back({value, "there because of this value", named.site, named.path});
       ++added;

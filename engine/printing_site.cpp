@@ -79,11 +79,7 @@ Span PrintingSite::action(sources::ContextId context) const {
 Span PrintingSite::choosing_value(sources::ContextId context) const {
   const helm::Context* at = contexts_.at(context);
   for (sources::ContextId id = context; at != nullptr && !around_.contains(id); at = contexts_.at(id)) {
-    const bool branch = at->step == helm::Step::branch_if || at->step == helm::Step::branch_with;
-    if (branch && at->condition.pieces().size() == 1) {
-      const sources::Piece& piece = at->condition.pieces().front();
-      if (piece.how().origin == sources::Origin::values_leaf) return {piece.loc(), at->condition.size()};
-    }
+    if (const Span value = at->deciding_value(); value.begin.text != 0) return value;
     id = at->parent;
   }
   return {};

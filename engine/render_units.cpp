@@ -94,25 +94,18 @@ UnitRenderer::UnitRenderer(Run& run, State& state) : run_(run), state_(state) {
 
 UnitRenderer::~UnitRenderer() = default;
 
-// The code of the notice that a unit is left out with; null: there is time for it.
-const char* UnitRenderer::out_of_time() const {
-  if (run_.out_of_time()) return "render/timeout";
-  return budget_end_ && std::chrono::steady_clock::now() > *budget_end_ ? "render/budget" : nullptr;
-}
-
-UnitRenderer::Rendered UnitRenderer::left_out(const Unit& unit, const char* code) const {
-  Rendered none;
-  none.failed = true;
-  if (code == std::string_view("render/timeout"))
-    none.notices.push_back({code, NoticeLevel::error, "--timeout passed before it was rendered", {}, 0, unit.name});
-  else
-    none.notices.push_back({code,
-                            NoticeLevel::note,
-                            "hook.budget passed before it was rendered; the gate on the pull request does",
-                            {},
-                            0,
-                            unit.name});
-  return none;
+// What is said of a unit that there is no time for.
+std::optional<Notice> UnitRenderer::late(const Unit& unit) const {
+  if (run_.out_of_time())
+    return Notice{"render/timeout", NoticeLevel::error, "--timeout passed before it was rendered", {}, 0, unit.name};
+  if (budget_end_ && std::chrono::steady_clock::now() > *budget_end_)
+    return Notice{"render/budget",
+                  NoticeLevel::note,
+                  "hook.budget passed before it was rendered; the gate on the pull request does",
+                  {},
+                  0,
+                  unit.name};
+  return std::nullopt;
 }
 
 UnitRenderer::Rendered UnitRenderer::render_unit(const Unit& unit) const {
@@ -184,11 +177,12 @@ void UnitRenderer::render(const std::vector<std::uint32_t>& numbers) {
   run_.pool.for_each(numbers.size(), [&](std::size_t i, unsigned) {
     const Unit& unit = state_.units[numbers[i] - 1];
     Rendered& rendered = rendered_[numbers[i] - 1];
-    const char* late = out_of_time();
-    if (late == nullptr) {
+    std::optional<Notice> too_late = late(unit);
+    if (!too_late) {
       rendered = render_unit(unit);
     } else if (numbers[i] > known) {
-      rendered = left_out(unit, late);
+      rendered.failed = true;
+      rendered.notices.push_back(std::move(*too_late));
     }
   });
 }

@@ -32,8 +32,7 @@ class UnitRenderer {
  private:
   struct Shared;
   struct Rendered;
-  const char* out_of_time() const;
-  Rendered left_out(const Unit& unit, const char* code) const;
+  std::optional<Notice> late(const Unit& unit) const;
   Rendered render_unit(const Unit& unit) const;
   Rendered render_chart(const Unit& unit) const;
   Rendered build(const Unit& unit) const;

@@ -21,7 +21,7 @@ bool is_packed(const std::string& path) {
 }
 
 bool holds_kustomization(const fs::path& folder) {
-  for (const char* name : {"kustomization.yaml", "kustomization.yml", "Kustomization"})
+  for (const char* name : kustomize::kustomization_names)
     if (is_file(folder / name)) return true;
   return false;
 }

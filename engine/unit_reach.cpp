@@ -52,7 +52,7 @@ class Reach {
 
  private:
   void follow(const std::string& folder) {
-    for (const char* name : {"kustomization.yaml", "kustomization.yml", "Kustomization"}) {
+    for (const char* name : kustomize::kustomization_names) {
       const std::string file = tree::child(folder, name);
       const std::optional<std::string> bytes = read_file("/" + file);
       if (!bytes) continue;

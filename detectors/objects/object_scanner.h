@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+
 #include "base/quiet_keys.h"
 #include "detectors/objects/inspection_memo.h"
 #include "detectors/sealing_scanner.h"

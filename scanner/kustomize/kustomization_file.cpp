@@ -2,6 +2,7 @@
 
 #include "kustomize/edit.h"
 #include "kustomize/kustomization_fields.h"
+#include "kustomize/kustomizations.h"
 #include "tree/path.h"
 
 namespace rummage::kustomize {
@@ -9,7 +10,7 @@ namespace {
 
 Result<File> find_file(Building& building, const Loader& loader, yaml::Node named_by) {
   std::vector<File> found;
-  for (const char* name : {"kustomization.yaml", "kustomization.yml", "Kustomization"})
+  for (const char* name : kustomization_names)
     if (auto file = loader.load(name, TextRole::kustomization, {}); file) found.push_back(std::move(*file));
   const std::string folder = loader.root().empty() ? "." : loader.root();
   if (building.stopped()) return Error(*building.result().error);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -40,7 +41,10 @@ struct Kustomization {
   std::vector<Reference> references;
 };
 
-/// True for kustomization.yaml, kustomization.yml and Kustomization.
+/// Names of kustomization files; a folder holds one of them (kustomize, konfig.RecognizedKustomizationFileNames).
+inline constexpr std::array kustomization_names = {"kustomization.yaml", "kustomization.yml", "Kustomization"};
+
+/// True for a path whose last part is one of them.
 bool is_kustomization_file(std::string_view path);
 
 /// Reads a parsed kustomization file. Pure; nothing that it names is opened.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "kustomize/kustomizations.h"
@@ -56,8 +57,8 @@ void add_chart(Kustomization& to, const yaml::Node& chart) {
 }  // namespace
 
 bool is_kustomization_file(std::string_view path) {
-  const std::string_view base = tree::base_name(path);
-  return base == "kustomization.yaml" || base == "kustomization.yml" || base == "Kustomization";
+  const auto& names = kustomization_names;
+  return std::find(names.begin(), names.end(), tree::base_name(path)) != names.end();
 }
 
 Kustomization read_kustomization(std::string_view file, const yaml::Node& document) {

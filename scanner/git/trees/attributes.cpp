@@ -13,6 +13,10 @@ bool holds_any(std::string_view text, std::initializer_list<std::string_view> wo
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != text.npos; });
 }
 
+bool names_filter(std::string_view text) {
+  return holds_any(text, {"filter", "ident", "working-tree-encoding"});
+}
+
 // `-name` and `!name` switch an attribute off, which changes nothing.
 bool sets_filter(std::string_view rest) {
   while (!rest.empty()) {
@@ -21,7 +25,7 @@ bool sets_filter(std::string_view rest) {
     const std::string_view word = rest.substr(begin, end - begin);
     rest.remove_prefix(end);
     if (word.starts_with('-') || word.starts_with('!')) continue;
-    if (holds_any(word.substr(0, word.find('=')), {"filter", "ident", "working-tree-encoding"})) return true;
+    if (names_filter(word.substr(0, word.find('=')))) return true;
   }
   return false;
 }
@@ -36,7 +40,7 @@ void Attributes::add_line(std::string_view line, Level& level) {
   const std::string_view pattern = line.substr(0, end), rest = line.substr(end);
   // Quoted names, escapes and macros, which other lines may use, are rare.
   const bool rare = pattern.find_first_of("\"\\!") != pattern.npos || pattern.starts_with("[attr]");
-  if (rare && holds_any(rest, {"filter", "ident", "working-tree-encoding"})) anywhere_ = true;
+  if (rare && names_filter(rest)) anywhere_ = true;
   if (!rare && sets_filter(rest)) level.patterns.emplace_back(pattern);
 }
 

@@ -14,6 +14,14 @@ std::uint64_t hash_of(sources::ContextId parent, Step step, Span site) {
 
 }  // namespace
 
+Span Context::deciding_value() const {
+  const bool branch = step == Step::branch_if || step == Step::branch_with;
+  if (!branch || condition.pieces().size() != 1) return {};
+  const sources::Piece& piece = condition.pieces().front();
+  if (piece.how().origin != sources::Origin::values_leaf) return {};
+  return {piece.loc(), condition.size()};
+}
+
 const char* name(Step step) {
   switch (step) {
     case Step::file:

@@ -24,6 +24,9 @@ struct Context {
   Step step = Step::action;
   Span site;
   sources::Text condition;
+
+  /// The values leaf that alone decided that this branch was taken; no text: this is no branch, or more decided.
+  Span deciding_value() const;
 };
 
 /// The context stacks of a run: ids are dense from 1, the same (parent, step, site) gives the same id. Thread-safe
