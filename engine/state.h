@@ -172,6 +172,7 @@ struct State {
   std::vector<findings::Draft> drafts;
 
   // attribute: one target group for each credential
+  std::vector<git::history::CommitFacts> commits;            ///< of the walk, for the attribution
   std::vector<git::history::AttributedPlace> introductions;  ///< `group` is the credential
   std::vector<git::history::Target> unplaced;                ///< blobs that no tree names
   std::vector<git::history::AttributedObject> led_to;  ///< by id: commits, tags and blobs that stand for themselves

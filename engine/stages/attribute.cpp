@@ -63,7 +63,9 @@ void attribute(Run& run, State& state) {
   if (targets.empty() && objects.empty()) return;
   git::history::AttributionOptions options = options_of(state);
   options.objects = std::move(objects);
-  git::history::Attribution attribution = git::history::attribute(*state.store, run.pool, std::move(targets), options);
+  options.commits = std::move(state.commits);
+  git::history::Attribution attribution =
+      git::history::attribute(*state.store, run.pool, std::move(targets), std::move(options));
   look_in_indexes(state, attribution);
   state.introductions = std::move(attribution.places);
   state.unplaced = std::move(attribution.unplaced);

@@ -147,6 +147,7 @@ void match_history(Run& run, State& state, const Lane& lane, const std::unordere
   if (state.only_objects)
     state.counts.objects = {state.only_counts.commits, state.only_counts.trees, state.only_counts.blobs,
                             state.only_counts.tags};
+  state.commits = std::move(walked.commits);
   for (Notice& notice : walked.notices) state.notices.push_back(std::move(notice));
   for (const git::store::SkippedObject& object : walked.too_large)
     state.note("git/object-too-large", NoticeLevel::warning,

@@ -35,14 +35,14 @@ void note(Attribution& out, const char* code, const char* message) {
 }  // namespace
 
 Attribution attribute(const store::ObjectStore& store, const ThreadPool& pool, std::vector<Target> targets,
-                      const AttributionOptions& options) {
+                      AttributionOptions options) {
   Attribution out;
   if (targets.empty() && options.objects.empty()) return out;
   TargetSet set(targets, store.hash());
-  Facts facts = collect_facts(store, pool, set);
+  Facts facts = collect_facts(store, pool, set, std::move(options.commits));
   append(out.notices, std::move(facts.notices));
-  ContainingTrees trees = close_upwards(facts.parts, store.slots());
-  CommitGraph graph = build_graph(store, facts.parts, trees, options);
+  ContainingTrees trees = close_upwards(facts.trees, store.slots());
+  CommitGraph graph = build_graph(store, facts.commits, trees, options);
   append(out.notices, std::move(graph.notices));
   auto changes = sweep(graph, trees, set, pool, kMaxSteps);
   if (!changes) {

@@ -8,6 +8,7 @@
 #include "base/content_id.h"
 #include "base/notice.h"
 #include "base/thread_pool.h"
+#include "git/history/commit_facts.h"
 #include "git/store/object_store.h"
 #include "git/store/refs.h"
 #include "git/store/signature.h"
@@ -37,6 +38,8 @@ struct AttributionOptions {
   /// Look for introductions in these commits only (`base..head`); null: everywhere. `last_seen`, `in_head` and refs are
   /// those of the whole history all the same.
   const std::unordered_set<ContentId>* only_commits = nullptr;
+  /// Every commit of the store, as a walk saw them (WalkResult::commits). Empty: they are read again.
+  std::vector<CommitFacts> commits;
 };
 
 /// A commit and its two times.
@@ -90,6 +93,6 @@ struct Attribution {
 /// a target, commit by commit (docs/how-it-works.md). Commits that no ref reaches speak only for what no reachable one
 /// holds. Targets that the store has not are unplaced.
 Attribution attribute(const store::ObjectStore& store, const ThreadPool& pool, std::vector<Target> targets,
-                      const AttributionOptions& options);
+                      AttributionOptions options);
 
 }  // namespace rummage::git::history

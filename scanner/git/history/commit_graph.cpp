@@ -16,14 +16,14 @@ class Builder {
   Builder(const store::ObjectStore& store, const AttributionOptions& options, CommitGraph& out)
       : store_(store), options_(options), out_(out), of_slot_(store.slots(), kNone) {}
 
-  void add_commits(const std::vector<FactsPart>& parts, const ContainingTrees& trees) {
+  void add_commits(const std::vector<CommitFacts>& parts, const ContainingTrees& trees) {
     struct Known {
       ContentId id;
-      const FactsPart* part;
+      const CommitFacts* part;
       const CommitFact* fact;
     };
     std::vector<Known> known;
-    for (const FactsPart& part : parts)
+    for (const CommitFacts& part : parts)
       for (const CommitFact& fact : part.commits) known.push_back({store_.id(fact.slot), &part, &fact});
     std::sort(known.begin(), known.end(), [](const Known& a, const Known& b) { return a.id < b.id; });
     for (std::uint32_t i = 0; i < known.size(); ++i) of_slot_[known[i].fact->slot] = i;
@@ -150,7 +150,7 @@ class Builder {
     }
   }
 
-  void add_commit(const ContentId& id, const FactsPart& part, const CommitFact& fact, const ContainingTrees& trees) {
+  void add_commit(const ContentId& id, const CommitFacts& part, const CommitFact& fact, const ContainingTrees& trees) {
     CommitGraph::Node node;
     node.slot = fact.slot;
     node.root = fact.tree == kNone ? kNone : trees.of_slot[fact.tree];
@@ -214,7 +214,7 @@ std::uint32_t CommitGraph::find(const store::ObjectStore& store, const ContentId
   return at != end && store.id(at->slot) == id ? static_cast<std::uint32_t>(at - commits.begin()) : kNone;
 }
 
-CommitGraph build_graph(const store::ObjectStore& store, const std::vector<FactsPart>& parts,
+CommitGraph build_graph(const store::ObjectStore& store, const std::vector<CommitFacts>& parts,
                         const ContainingTrees& trees, const AttributionOptions& options) {
   CommitGraph out;
   Builder builder(store, options, out);

@@ -8,8 +8,8 @@
 #include "base/content_id.h"
 #include "base/notice.h"
 #include "git/history/attribution.h"
+#include "git/history/commit_facts.h"
 #include "git/history/containment.h"
-#include "git/history/tree_facts.h"
 
 namespace rummage::git::history {
 
@@ -64,7 +64,7 @@ struct CommitGraph {
 };
 
 /// Builds the graph from the facts of the pass.
-CommitGraph build_graph(const store::ObjectStore& store, const std::vector<FactsPart>& parts,
+CommitGraph build_graph(const store::ObjectStore& store, const std::vector<CommitFacts>& parts,
                         const ContainingTrees& trees, const AttributionOptions& options);
 
 }  // namespace rummage::git::history

@@ -12,7 +12,7 @@ struct Where {
 
 class Closure {
  public:
-  Closure(std::vector<FactsPart>& parts, std::uint32_t slots) : parts_(parts), of_slot_(slots, kNone) {
+  Closure(std::vector<TreeFacts>& parts, std::uint32_t slots) : parts_(parts), of_slot_(slots, kNone) {
     for (std::uint32_t part = 0; part < parts.size(); ++part)
       for (std::uint32_t fact = 0; fact < parts[part].trees.size(); ++fact) {
         of_slot_[parts[part].trees[fact].slot] = static_cast<std::uint32_t>(where_.size());
@@ -29,7 +29,7 @@ class Closure {
 
  private:
   std::span<const TreeItem> items(std::uint32_t tree) const {
-    const FactsPart& part = parts_[where_[tree].part];
+    const TreeFacts& part = parts_[where_[tree].part];
     const TreeFact& fact = part.trees[where_[tree].fact];
     return std::span(part.items).subspan(fact.first, fact.count);
   }
@@ -106,7 +106,7 @@ class Closure {
     std::sort(out.items.begin() + begin, out.items.end());
   }
 
-  std::vector<FactsPart>& parts_;
+  std::vector<TreeFacts>& parts_;
   std::vector<std::uint32_t> of_slot_, first_above_, above_;
   std::vector<Where> where_;
   std::vector<bool> holds_;
@@ -114,9 +114,9 @@ class Closure {
 
 }  // namespace
 
-ContainingTrees close_upwards(std::vector<FactsPart>& parts, std::uint32_t slots) {
+ContainingTrees close_upwards(std::vector<TreeFacts>& parts, std::uint32_t slots) {
   ContainingTrees out = Closure(parts, slots).run();
-  for (FactsPart& part : parts) {
+  for (TreeFacts& part : parts) {
     part.trees = {};
     part.items = {};
     part.names = {};

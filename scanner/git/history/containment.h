@@ -23,7 +23,7 @@ struct ContainingTrees {
 };
 
 /// Closes the facts upwards: a tree holds a target when one of its items does. Takes the trees' facts away.
-ContainingTrees close_upwards(std::vector<FactsPart>& parts, std::uint32_t slots);
+ContainingTrees close_upwards(std::vector<TreeFacts>& parts, std::uint32_t slots);
 
 /// Which targets the trees of `roots` (kNone is passed over) hold, by number.
 std::vector<bool> held_targets(const ContainingTrees& trees, std::span<const std::uint32_t> roots,

@@ -1,52 +1,12 @@
 #include "git/history/copied.h"
 
-#include <optional>
-
+#include "git/store/delta.h"
 #include "text/line_ends.h"
 
 namespace rummage::git::history {
 namespace {
 
 constexpr std::uint32_t kLeastRun = 64;  // shorter ones cost more than they save
-
-struct Copy {
-  std::uint32_t begin = 0, base_begin = 0, length = 0;
-};
-
-// One instruction of a delta that was checked when it was applied (gitformat-pack, "Deltified representation").
-class Instructions {
- public:
-  explicit Instructions(std::string_view bytes) : bytes_(bytes) {}
-
-  // The next copy; inserts are passed over.
-  std::optional<Copy> next_copy() {
-    while (at_ < bytes_.size()) {
-      const unsigned op = byte();
-      if ((op & 0x80) == 0) {
-        at_ += op, out_ += op;
-        continue;
-      }
-      Copy copy{out_, number(op, 4), number(op >> 4, 3)};
-      if (copy.length == 0) copy.length = 0x10000;
-      out_ += copy.length;
-      return copy;
-    }
-    return std::nullopt;
-  }
-
- private:
-  unsigned byte() { return at_ < bytes_.size() ? static_cast<unsigned char>(bytes_[at_++]) : 0; }
-  std::uint32_t number(unsigned mask, int count) {
-    std::uint32_t value = 0;
-    for (int i = 0; i < count; ++i)
-      if (mask >> i & 1) value |= byte() << (8 * i);
-    return value;
-  }
-
-  std::string_view bytes_;
-  std::size_t at_ = 0;
-  std::uint32_t out_ = 0;
-};
 
 bool starts_line(std::string_view text, std::uint32_t at) {
   return at == 0 || text[at - 1] == '\n';
@@ -67,22 +27,14 @@ void clean(CopiedRun& run, std::string_view base, std::string_view content, std:
 
 std::vector<CopiedRun> copied_runs(const store::DeltaView& delta, std::string_view content, std::uint32_t lines) {
   std::vector<CopiedRun> runs;
-  CopiedRun run;
-  const auto close = [&] {
-    if (run.end - run.begin < kLeastRun) return;
+  store::DeltaCopies copies(delta.instructions);
+  store::DeltaCopy copy;
+  while (copies.next(copy)) {
+    if (copy.length < kLeastRun) continue;
+    CopiedRun run{copy.begin, copy.end(), copy.base_begin, 0, 0};
     clean(run, delta.base, content, lines);
     if (run.clean_begin < run.clean_end) runs.push_back(run);
-  };
-  Instructions instructions(delta.instructions);
-  while (const auto copy = instructions.next_copy()) {
-    if (copy->begin == run.end && copy->base_begin == run.base_end()) {
-      run.end += copy->length;
-      continue;
-    }
-    close();
-    run = {copy->begin, copy->begin + copy->length, copy->base_begin, 0, 0};
   }
-  close();
   return runs;
 }
 

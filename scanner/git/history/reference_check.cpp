@@ -6,9 +6,8 @@
 #include <cstring>
 #include <string>
 
-#include "git/store/commit.h"
+#include "git/history/tree_steps.h"
 #include "git/store/tag.h"
-#include "git/store/tree.h"
 
 namespace rummage::git::history {
 
@@ -26,29 +25,32 @@ void ReferenceCheck::need(const std::uint8_t* id, store::ObjectKind kind, Part& 
     std::memcpy(line.front.data(), id, line.front.size());
     line.filled = true;
   } else {
-    part.missing[static_cast<std::size_t>(kind)].insert(ContentId::from_bytes(id, store::id_bytes(store_.hash())));
+    miss(ContentId::from_bytes(id, store::id_bytes(store_.hash())), kind, part);
   }
 }
 
-void ReferenceCheck::need(const ContentId& id, store::ObjectKind kind, Part& part) {
-  if (id.size == store::id_bytes(store_.hash())) return need(id.bytes.data(), kind, part);
+void ReferenceCheck::miss(const ContentId& id, store::ObjectKind kind, Part& part) {
   part.missing[static_cast<std::size_t>(kind)].insert(id);
 }
 
 void ReferenceCheck::look_at_commit(const store::VisitedObject& object, Part& part) {
   auto commit = store::parse_commit(object.content);
-  if (!commit) return;
-  need(commit->tree, store::ObjectKind::tree, part);
+  if (!commit) return part.commits.damaged.push_back(object.id);
+  const CommitFact& fact = part.commits.add(store_, object.slot, *commit);
+  if (fact.tree == kNone) miss(commit->tree, store::ObjectKind::tree, part);
   if (std::binary_search(shallow_.begin(), shallow_.end(), object.id)) return;
-  for (const ContentId& parent : commit->parents) need(parent, store::ObjectKind::commit, part);
+  for (std::uint32_t i = 0; i < fact.parent_count; ++i)
+    if (part.commits.parents[fact.first_parent + i] == kNone) miss(commit->parents[i], store::ObjectKind::commit, part);
 }
 
 void ReferenceCheck::look_at_tree(const store::VisitedObject& object, Part& part) {
-  store::TreeEntries entries(object.content, store_.hash());
-  store::TreeEntry entry;
-  while (entries.next(entry))
-    if (!entry.is_submodule())
-      need(entry.raw_id, entry.is_tree() ? store::ObjectKind::tree : store::ObjectKind::blob, part);
+  auto offsets = object.keep != nullptr ? std::make_shared<EntryOffsets>() : nullptr;
+  const auto* base = object.delta != nullptr ? static_cast<const EntryOffsets*>(object.delta->memory) : nullptr;
+  TreeSteps steps(object.content, store_.hash(), object.delta, base, offsets.get());
+  while (steps.next())
+    if (!steps.copied() && !steps.entry().is_submodule())
+      need(steps.entry().raw_id, steps.entry().is_tree() ? store::ObjectKind::tree : store::ObjectKind::blob, part);
+  if (offsets != nullptr) *object.keep = std::move(offsets);
 }
 
 void ReferenceCheck::look_at(const store::VisitedObject& object, unsigned worker) {
@@ -56,7 +58,8 @@ void ReferenceCheck::look_at(const store::VisitedObject& object, unsigned worker
   if (object.kind == store::ObjectKind::commit) look_at_commit(object, part);
   if (object.kind == store::ObjectKind::tree) look_at_tree(object, part);
   if (object.kind == store::ObjectKind::tag)
-    if (auto tag = store::parse_tag(object.content)) need(tag->target, tag->target_kind, part);
+    if (auto tag = store::parse_tag(object.content); tag && !store_.contains(tag->target))
+      miss(tag->target, tag->target_kind, part);
 }
 
 std::vector<ContentId> ReferenceCheck::missing_ids(store::ObjectKind kind) const {
@@ -68,6 +71,12 @@ std::vector<ContentId> ReferenceCheck::missing_ids(store::ObjectKind kind) const
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
+}
+
+std::vector<CommitFacts> ReferenceCheck::take_commits() {
+  std::vector<CommitFacts> out;
+  for (Part& part : parts_) out.push_back(std::move(part.commits));
+  return out;
 }
 
 store::ObjectCounts ReferenceCheck::missing() const {

@@ -7,13 +7,16 @@
 
 #include "base/content_id.h"
 #include "base/notice.h"
+#include "git/history/commit_facts.h"
+#include "git/store/commit.h"
 #include "git/store/object.h"
 #include "git/store/object_store.h"
 #include "git/store/visit.h"
 
 namespace rummage::git::history {
 
-/// Whether everything that commits, trees and tags name is in the store. Shown each of them once, by many workers.
+/// Whether everything that commits, trees and tags name is in the store. Shown each of them once, by many workers. Of
+/// trees that are built on others it reads what a delta brings anew: the rest was looked up when the other was shown.
 class ReferenceCheck {
  public:
   /// `shallow`: commits whose parents may be absent, sorted. Both must outlive the check.
@@ -28,6 +31,9 @@ class ReferenceCheck {
   /// One notice (git/missing-object, error) when something is missing: how much of each kind, and the first three ids.
   std::vector<Notice> notices() const;
 
+  /// The commits that were shown, by worker; taken away.
+  std::vector<CommitFacts> take_commits();
+
  private:
   std::vector<ContentId> missing_ids(store::ObjectKind kind) const;  // sorted
   // Remembers ids that were found: versions of a directory name nearly the same ones.
@@ -38,9 +44,10 @@ class ReferenceCheck {
     };
     std::vector<Line> found = std::vector<Line>(1 << 14);
     std::array<std::unordered_set<ContentId>, 5> missing;  // by kind
+    CommitFacts commits;
   };
   void need(const std::uint8_t* id, store::ObjectKind kind, Part& part);
-  void need(const ContentId& id, store::ObjectKind kind, Part& part);
+  static void miss(const ContentId& id, store::ObjectKind kind, Part& part);
   void look_at_commit(const store::VisitedObject& object, Part& part);
   void look_at_tree(const store::VisitedObject& object, Part& part);
 

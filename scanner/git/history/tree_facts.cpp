@@ -3,66 +3,112 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 
-#include "git/store/commit.h"
-#include "git/store/tree.h"
+#include "git/history/tree_steps.h"
 #include "git/store/visit.h"
 
 namespace rummage::git::history {
 namespace {
 
-std::uint32_t slot_of(const store::ObjectStore& store, const ContentId& id) {
-  return store.slot(id).value_or(kNone);
-}
+// An item of a tree with the place of its entry. A child tree that is not in the store: kNone.
+struct PlacedItem {
+  std::uint32_t at = 0;
+  TreeItem item;
+};
 
-void add_commit(const store::ObjectStore& store, const store::VisitedObject& object, FactsPart& part) {
-  auto commit = store::parse_commit(object.content);
-  if (!commit) return part.damaged.push_back(object.id);
-  CommitFact fact;
-  fact.slot = object.slot;
-  fact.tree = slot_of(store, commit->tree);
-  fact.first_parent = static_cast<std::uint32_t>(part.parents.size());
-  fact.parent_count = static_cast<std::uint32_t>(commit->parents.size());
-  fact.author = commit->author;
-  fact.committed = commit->committer.time;
-  for (const ContentId& parent : commit->parents) part.parents.push_back(slot_of(store, parent));
-  part.missing_trees += fact.tree == kNone;
-  part.commits.push_back(fact);
-}
+// What is kept with a tree while others that are built on it are read. Names are numbered by the worker.
+struct TreeMemory {
+  unsigned worker = 0;
+  EntryOffsets offsets;
+  std::vector<PlacedItem> items;
+};
 
-void add_tree(const store::ObjectStore& store, const TargetSet& targets, const store::VisitedObject& object,
-              FactsPart& part) {
-  TreeFact fact{object.slot, static_cast<std::uint32_t>(part.items.size()), 0};
-  store::TreeEntries entries(object.content, store.hash());
-  store::TreeEntry entry;
-  while (entries.next(entry)) {
-    if (entry.is_tree()) {
-      auto child = store.slot(entry.raw_id);
-      if (child)
-        part.items.push_back({part.names.intern(entry.name), *child});
-      else
-        ++part.missing_trees;
-    } else if (!entry.is_submodule()) {
-      if (auto target = targets.find(entry.raw_id))
-        part.items.push_back({part.names.intern(entry.name), TreeItem::kTargetBit | *target});
+// One worker's part of the pass over trees.
+class TreeReader {
+ public:
+  TreeReader(const store::ObjectStore& store, const TargetSet& targets, TreeFacts& facts, unsigned worker)
+      : store_(store), targets_(targets), facts_(facts), worker_(worker) {}
+
+  void read(const store::VisitedObject& object) {
+    const auto* base = object.delta != nullptr ? static_cast<const TreeMemory*>(object.delta->memory) : nullptr;
+    if (base != nullptr && base->worker != worker_) base = nullptr;
+    auto kept = object.keep != nullptr ? std::make_shared<TreeMemory>() : nullptr;
+    items_.clear();
+    TreeSteps steps(object.content, store_.hash(), object.delta, base != nullptr ? &base->offsets : nullptr,
+                    kept != nullptr ? &kept->offsets : nullptr);
+    while (steps.next()) {
+      if (steps.copied())
+        copy(steps, base->items);
+      else if (auto item = item_of(steps.entry()))
+        items_.push_back({steps.begin(), *item});
     }
+    if (steps.damaged()) facts_.damaged.push_back(object.id);
+    add_fact(object.slot);
+    if (kept == nullptr) return;
+    kept->worker = worker_;
+    kept->items = items_;
+    *object.keep = std::move(kept);
   }
-  if (entries.damaged()) part.damaged.push_back(object.id);
-  fact.count = static_cast<std::uint32_t>(part.items.size()) - fact.first;
-  if (fact.count > 0) part.trees.push_back(fact);
-}
+
+ private:
+  std::optional<TreeItem> item_of(const store::TreeEntry& entry) {
+    if (entry.is_tree()) {
+      auto child = store_.slot(entry.raw_id);
+      return TreeItem{facts_.names.intern(entry.name), child.value_or(kNone)};
+    }
+    if (entry.is_submodule()) return std::nullopt;
+    auto target = targets_.find(entry.raw_id);
+    if (!target) return std::nullopt;
+    return TreeItem{facts_.names.intern(entry.name), TreeItem::kTargetBit | *target};
+  }
+
+  void copy(const TreeSteps& steps, const std::vector<PlacedItem>& base) {
+    auto next = std::lower_bound(base.begin(), base.end(), steps.base_begin(),
+                                 [](const PlacedItem& placed, std::uint32_t at) { return placed.at < at; });
+    for (; next != base.end() && next->at < steps.base_end(); ++next)
+      items_.push_back({next->at - steps.base_begin() + steps.begin(), next->item});
+  }
+
+  void add_fact(std::uint32_t slot) {
+    TreeFact fact{slot, static_cast<std::uint32_t>(facts_.items.size()), 0};
+    for (const PlacedItem& placed : items_) {
+      if (placed.item.value == kNone)
+        ++facts_.missing_trees;
+      else
+        facts_.items.push_back(placed.item);
+    }
+    fact.count = static_cast<std::uint32_t>(facts_.items.size()) - fact.first;
+    if (fact.count > 0) facts_.trees.push_back(fact);
+  }
+
+  const store::ObjectStore& store_;
+  const TargetSet& targets_;
+  TreeFacts& facts_;
+  unsigned worker_;
+  std::vector<PlacedItem> items_;
+};
 
 void add_notices(Facts& facts) {
   std::uint64_t missing = 0;
-  for (const FactsPart& part : facts.parts) {
-    missing += part.missing_trees;
-    for (const ContentId& id : part.damaged)
+  const auto note_damaged = [&](const std::vector<ContentId>& ids) {
+    for (const ContentId& id : ids)
       facts.notices.push_back({"git/corrupt-object",
                                NoticeLevel::error,
                                fmt::format("object {} is damaged and was not read whole", id.hex()),
                                {},
                                0,
                                {}});
+  };
+  for (const CommitFacts& part : facts.commits) {
+    missing += static_cast<std::uint64_t>(std::count_if(part.commits.begin(), part.commits.end(),
+                                                        [](const CommitFact& fact) { return fact.tree == kNone; }));
+    note_damaged(part.damaged);
+  }
+  for (const TreeFacts& part : facts.trees) {
+    missing += part.missing_trees;
+    note_damaged(part.damaged);
   }
   if (missing > 0)
     facts.notices.push_back({"git/missing-object",
@@ -76,19 +122,28 @@ void add_notices(Facts& facts) {
 
 }  // namespace
 
-Facts collect_facts(const store::ObjectStore& store, const ThreadPool& pool, const TargetSet& targets) {
+Facts collect_facts(const store::ObjectStore& store, const ThreadPool& pool, const TargetSet& targets,
+                    std::vector<CommitFacts> commits) {
   store.prepare_table();
   Facts out;
-  out.parts.resize(pool.threads());
   store::VisitOptions options;
   options.blobs = options.tags = false;
+  options.commits = commits.empty();
   options.trees = targets.size() > 0;
-  auto result = store::visit_objects(store, pool, options, [&](const store::VisitedObject& object, unsigned worker) {
-    if (object.kind == store::ObjectKind::commit)
-      add_commit(store, object, out.parts[worker]);
-    else
-      add_tree(store, targets, object, out.parts[worker]);
-  });
+  out.commits = std::move(commits);
+  out.commits.resize(std::max<std::size_t>(out.commits.size(), pool.threads()));
+  out.trees.resize(pool.threads());
+  std::vector<TreeReader> readers;
+  for (unsigned worker = 0; worker < pool.threads(); ++worker)
+    readers.emplace_back(store, targets, out.trees[worker], worker);
+  store::VisitResult result;
+  if (options.commits || options.trees)
+    result = store::visit_objects(store, pool, options, [&](const store::VisitedObject& object, unsigned worker) {
+      if (object.kind == store::ObjectKind::commit)
+        out.commits[worker].add(store, object);
+      else
+        readers[worker].read(object);
+    });
   out.notices = std::move(result.notices);
   for (const auto& skipped : result.skipped)
     out.notices.push_back({"git/object-too-large",

@@ -5,14 +5,12 @@
 
 #include "base/notice.h"
 #include "base/thread_pool.h"
+#include "git/history/commit_facts.h"
 #include "git/history/names.h"
 #include "git/history/target_set.h"
 #include "git/store/object_store.h"
-#include "git/store/signature.h"
 
 namespace rummage::git::history {
-
-constexpr std::uint32_t kNone = UINT32_MAX;
 
 /// One entry of a tree that matters: a child tree, or a target.
 struct TreeItem {
@@ -30,30 +28,24 @@ struct TreeFact {
   std::uint32_t slot = 0, first = 0, count = 0;
 };
 
-/// What the pass keeps of a commit. Trees and parents are slots; kNone: not in the store.
-struct CommitFact {
-  std::uint32_t slot = 0, tree = kNone;
-  std::uint32_t first_parent = 0, parent_count = 0;
-  store::Signature author;
-  std::int64_t committed = 0;
-};
-
-/// What one worker saw. Names are the worker's own; values of child trees are slots.
-struct FactsPart {
+/// The trees that one worker saw. Names are the worker's own; values of child trees are slots.
+struct TreeFacts {
   std::vector<TreeFact> trees;
   std::vector<TreeItem> items;
-  std::vector<CommitFact> commits;
-  std::vector<std::uint32_t> parents;
   NameTable names;
   std::uint64_t missing_trees = 0;  ///< entries that name a tree the store has not
-  std::vector<ContentId> damaged;   ///< commits and trees that do not parse
+  std::vector<ContentId> damaged;   ///< trees that do not parse
 };
 
-/// The one pass over all trees and commits: child trees, targets, and who follows whom.
+/// What all trees and commits say: child trees, targets, and who follows whom. By worker.
 struct Facts {
-  std::vector<FactsPart> parts;
+  std::vector<TreeFacts> trees;
+  std::vector<CommitFacts> commits;
   std::vector<Notice> notices;  ///< damaged objects (git/corrupt-object), sorted
 };
-Facts collect_facts(const store::ObjectStore& store, const ThreadPool& pool, const TargetSet& targets);
+
+/// Reads all trees, and the commits too unless a walk has seen them: `commits` of every one, by worker.
+Facts collect_facts(const store::ObjectStore& store, const ThreadPool& pool, const TargetSet& targets,
+                    std::vector<CommitFacts> commits);
 
 }  // namespace rummage::git::history

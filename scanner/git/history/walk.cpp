@@ -131,8 +131,11 @@ WalkSummary walk_contents(const store::ObjectStore& store, const ThreadPool& poo
   for (const store::SkippedObject& object : visited.skipped) out.counts.skipped["size"] += {1, object.size};
   out.too_large = std::move(visited.skipped);
   out.notices = std::move(visited.notices);
-  if (references)
-    for (Notice& notice : references->notices()) out.notices.push_back(std::move(notice));
+  if (!references) return out;
+  for (Notice& notice : references->notices()) out.notices.push_back(std::move(notice));
+  if (std::none_of(out.too_large.begin(), out.too_large.end(),
+                   [](const store::SkippedObject& object) { return object.kind == store::ObjectKind::commit; }))
+    out.commits = references->take_commits();
   return out;
 }
 

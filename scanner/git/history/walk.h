@@ -11,6 +11,7 @@
 #include "base/content_id.h"
 #include "base/notice.h"
 #include "base/thread_pool.h"
+#include "git/history/commit_facts.h"
 #include "git/store/object.h"
 #include "git/store/object_store.h"
 #include "git/store/visit.h"
@@ -72,6 +73,9 @@ struct WalkResult {
   WalkCounts counts;
   std::vector<store::SkippedObject> too_large;  ///< by id
   std::vector<Notice> notices;                  ///< corrupt and missing objects
+  /// Every commit of the store, by worker. Empty where not all were read: see WalkOptions::check_references, and a
+  /// commit may be too large.
+  std::vector<CommitFacts> commits;
 };
 
 /// Runs `scanner` over every object that `options` ask for, each content once, on the pool's threads. What stands in

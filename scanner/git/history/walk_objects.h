@@ -16,6 +16,7 @@ struct WalkSummary {
   WalkCounts counts;
   std::vector<store::SkippedObject> too_large;
   std::vector<Notice> notices;
+  std::vector<CommitFacts> commits;  ///< as in WalkResult
 };
 using ScanVisitor = std::function<void(const store::VisitedObject& object, unsigned worker, bool known)>;
 WalkSummary walk_contents(const store::ObjectStore& store, const ThreadPool& pool, const WalkOptions& options,
@@ -70,7 +71,8 @@ WalkResult<Record> walk(const store::ObjectStore& store, const text::ContentScan
   WalkSummary summary = walk_contents(
       store, pool, options,
       [&](const store::VisitedObject& object, unsigned worker, bool known) { scans.scan(object, worker, known); });
-  return {scans.take(), std::move(summary.counts), std::move(summary.too_large), std::move(summary.notices)};
+  return {scans.take(), std::move(summary.counts), std::move(summary.too_large), std::move(summary.notices),
+          std::move(summary.commits)};
 }
 
 }  // namespace rummage::git::history

@@ -66,4 +66,29 @@ bool apply_delta(const Delta& delta, std::string_view base, char* out) {
   return left == 0;
 }
 
+// Inserts are passed over.
+void DeltaCopies::read() {
+  while (at_ < end_) {
+    const unsigned op = *at_++;
+    if ((op & 0x80) != 0) {
+      ahead_.begin = out_;
+      ahead_.base_begin = number(op, 4);
+      ahead_.length = number(op >> 4, 3);
+      if (ahead_.length == 0) ahead_.length = 0x10000;
+      out_ += ahead_.length;
+      return;
+    }
+    out_ += op;
+    at_ += std::min<std::ptrdiff_t>(op, end_ - at_);
+  }
+  ahead_.length = 0;
+}
+
+std::uint32_t DeltaCopies::number(unsigned mask, int count) {
+  std::uint32_t value = 0;
+  for (int i = 0; i < count; ++i)
+    if ((mask >> i & 1) != 0 && at_ < end_) value |= std::uint32_t{*at_++} << (8 * i);
+  return value;
+}
+
 }  // namespace rummage::git::store

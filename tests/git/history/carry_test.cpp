@@ -2,11 +2,15 @@
 
 #include <catch2/catch.hpp>
 
-#include <random>
 #include <string>
+
+#include "tests/git/support/random_delta.h"
 
 namespace rummage::git::history {
 namespace {
+
+using test::append_copy;
+using test::Random;
 
 // A digit stands for a match there; `k` for one at the second letter of the next line, if the line after that has no
 // `x`. `[` is an anchor for every `!` up to the next `]`.
@@ -55,55 +59,12 @@ struct MarkScanner final : text::ContentScanner<Mark> {
   }
 };
 
-class Random {
- public:
-  explicit Random(unsigned seed) : engine_(seed) {}
-  std::uint32_t below(std::uint32_t limit) {
-    return std::uniform_int_distribution<std::uint32_t>(0, limit - 1)(engine_);
-  }
-  std::string text(std::uint32_t length) {
-    static constexpr std::string_view letters = "abck1x[!]\n\n kk";
-    std::string out;
-    while (out.size() < length) out += below(3) ? letters[below(static_cast<std::uint32_t>(letters.size()))] : 'a';
-    return out;
-  }
-
- private:
-  std::mt19937 engine_;
-};
-
-void append_copy(std::string& out, std::uint32_t offset, std::uint32_t length) {
-  out += static_cast<char>(0xff);
-  for (int i = 0; i < 4; ++i) out += static_cast<char>(offset >> (8 * i));
-  for (int i = 0; i < 3; ++i) out += static_cast<char>(length >> (8 * i));
-}
-
-// Instructions that copy stretches of the base, some of them next to each other, some out of order, with new bytes in
-// between.
-struct Made {
-  std::string instructions, content;
-};
-Made random_delta(Random& random, const std::string& base) {
-  Made made;
-  std::uint32_t at = 0;
-  for (std::uint32_t steps = 1 + random.below(6); steps > 0; --steps) {
-    if (random.below(3) == 0) {
-      const std::string fresh = random.text(1 + random.below(60));
-      made.instructions += static_cast<char>(fresh.size()) + fresh;
-      made.content += fresh;
-    }
-    if (base.empty()) continue;
-    if (random.below(4) == 0) at = random.below(static_cast<std::uint32_t>(base.size()));
-    const std::uint32_t length =
-        std::min<std::uint32_t>(1 + random.below(900), static_cast<std::uint32_t>(base.size()) - at);
-    if (length == 0) continue;
-    append_copy(made.instructions, at, length);
-    made.content += base.substr(at, length);
-    at += length;
-    if (random.below(2) == 0)
-      at = std::min<std::uint32_t>(at + random.below(40), static_cast<std::uint32_t>(base.size()));
-  }
-  return made;
+std::string text(Random& random, std::uint32_t length) {
+  static constexpr std::string_view letters = "abck1x[!]\n\n kk";
+  std::string out;
+  while (out.size() < length)
+    out += random.below(3) ? letters[random.below(static_cast<std::uint32_t>(letters.size()))] : 'a';
+  return out;
 }
 
 std::string told(const Remembered<Mark>& found) {
@@ -120,10 +81,11 @@ TEST_CASE("carrying through any delta finds what scanning in full finds") {
   std::size_t carried = 0, whole = 0;
   for (unsigned seed = 0; seed < 1500; ++seed) {
     Random random(seed);
-    std::string content = random.text(random.below(1500));
+    std::string content = text(random, random.below(1500));
     Remembered<Mark> found = carrier.scan(content);
     for (int version = 0; version < 4; ++version) {
-      const Made next = random_delta(random, content);
+      const test::MadeDelta next =
+          test::random_delta(random, content, [&] { return text(random, 1 + random.below(60)); });
       scanner.bytes = 0;
       Remembered<Mark> quick = carrier.scan(next.content, {0, content, next.instructions, nullptr}, found);
       carried += scanner.bytes;

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/content_id.h"
+#include "git/store/commit.h"
+#include "git/store/object_store.h"
+#include "git/store/signature.h"
+#include "git/store/visit.h"
+
+namespace rummage::git::history {
+
+constexpr std::uint32_t kNone = UINT32_MAX;
+
+/// What is kept of a commit. Trees and parents are slots; kNone: not in the store.
+struct CommitFact {
+  std::uint32_t slot = 0, tree = kNone;
+  std::uint32_t first_parent = 0, parent_count = 0;
+  store::Signature author;
+  std::int64_t committed = 0;
+};
+
+/// The commits that one worker of a pass saw.
+struct CommitFacts {
+  std::vector<CommitFact> commits;
+  std::vector<std::uint32_t> parents;
+  std::vector<ContentId> damaged;  ///< those that do not parse
+
+  /// Takes up a commit; null: it is damaged. The store's table should be prepared.
+  const CommitFact* add(const store::ObjectStore& store, const store::VisitedObject& object);
+  /// The same for one that was parsed.
+  const CommitFact& add(const store::ObjectStore& store, std::uint32_t slot, const store::Commit& commit);
+};
+
+}  // namespace rummage::git::history
