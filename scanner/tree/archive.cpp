@@ -50,12 +50,13 @@ class Expander {
     if (depth == 0)
       return note("archive/too-deep", NoticeLevel::warning, "An archive this deep inside others is not opened", name);
     Level level{kind, name, inside, depth, {limits_.bytes, limits_.entries}, {}};
+    const std::size_t told = notices.size();
     ArchiveReader reader(bytes, kind);
     while (one_entry(reader, level)) {
     }
     // Zeros are an empty tar; behind them may stand anything.
     bool compressed = kind != ArchiveKind::tar && kind != ArchiveKind::zip;
-    if (!compressed || level.left.entries != limits_.entries) return;
+    if (!compressed || level.left.entries != limits_.entries || notices.size() != told) return;
     ArchiveReader plain(bytes, kind, ArchiveReader::Inside::file);
     while (one_entry(plain, level)) {
     }

@@ -6,8 +6,12 @@
 
 #include <algorithm>
 
+#include "tree/bunzip.h"
+
 namespace rummage::tree {
 namespace {
+
+constexpr std::uint64_t most_bunzipped = 64 << 20;  // more is unpacked piece by piece
 
 // libarchive converts names to the thread's character set; under "C" it would replace what is not ASCII.
 class Utf8Names {
@@ -76,9 +80,13 @@ ArchiveReader::Type type_of(archive_entry* entry) {
 ArchiveReader::ArchiveReader(std::string_view bytes, ArchiveKind kind, Inside inside) : archive_(archive_read_new()) {
   if (archive_ == nullptr) return;
   Utf8Names names;
-  support(archive_, kind, inside);
+  if (kind == ArchiveKind::bzip2) plain_ = bunzip(bytes, most_bunzipped);
+  support(archive_, plain_ ? ArchiveKind::none : kind, inside);
+  if (plain_) bytes = *plain_;
   archive_read_set_options(archive_, "tar:hdrcharset=BINARY");
-  opened_ = archive_read_open_memory(archive_, bytes.data(), bytes.size()) == ARCHIVE_OK;
+  // A stream that cannot be unpacked from its first byte on looks empty to libarchive, but leaves its error.
+  opened_ =
+      archive_read_open_memory(archive_, bytes.data(), bytes.size()) == ARCHIVE_OK && archive_errno(archive_) == 0;
 }
 
 ArchiveReader::~ArchiveReader() {

@@ -15,8 +15,8 @@ struct archive_entry;
 
 namespace rummage::tree {
 
-/// One archive, read from front to end through libarchive. Exactly one layer of compression is taken off: a .gz inside
-/// a .gz is a nested archive. Not thread-safe.
+/// One archive, read from front to end through libarchive, but for bzip2 (see bunzip.h). Exactly one layer of
+/// compression is taken off: a .gz inside a .gz is a nested archive. Not thread-safe.
 class ArchiveReader {
  public:
   /// What a compressed stream may hold.
@@ -45,6 +45,7 @@ class ArchiveReader {
  private:
   Error damaged() const;
   archive* archive_;
+  std::optional<std::string> plain_;  ///< what a bzip2 archive holds
   bool opened_ = false;
 };
 

@@ -35,6 +35,12 @@ using Strings = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("a compressed stream that breaks off at once is told") {
+  const Expansion cut = expand(gz(std::string(5000, 'x')).substr(0, 20), "a.gz");
+  CHECK(codes(cut) == Strings{"archive/damaged"});
+  CHECK(cut.entries.empty());
+}
+
 TEST_CASE("every format and compression gives back what was packed") {
   std::vector<Packed> entries{{"x/values.yaml", "a: 1\n"},
                               {"./x/run.sh", "#!/bin/sh\n", Mode::executable},
