@@ -55,4 +55,15 @@ void settle_environments(State& state) {
   for (Site& site : state.sites) site.environment = state.environments.of_file(site.path);
 }
 
+environments::Environment environment_of(const environments::Verdict& verdict, const Unit& unit) {
+  const bool configured = std::any_of(verdict.votes.begin(), verdict.votes.end(), [](const environments::Vote& vote) {
+    return vote.source == environments::Source::configuration;
+  });
+  return unit.environment.known() && !configured ? unit.environment : verdict.environment;
+}
+
+environments::Environment environment_of(const State& state, const Unit& unit) {
+  return unit.site == 0 ? unit.environment : environment_of(state.site(unit.site).environment, unit);
+}
+
 }  // namespace rummage::engine

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "engine/environments_of_run.h"
 #include "engine/printing_site.h"
 #include "tree/path.h"
 
@@ -30,6 +31,7 @@ bool better(const Trace& a, const Trace& b) {
 bool belongs(const Unit& unit, const Site& site) {
   if (site.mount != unit.mount) return false;
   if (std::find(unit.values.begin(), unit.values.end(), site.inner) != unit.values.end()) return true;
+  if (!unit.inline_values.empty() && site.path == unit.anchor) return true;
   return tree::is_below(site.inner, unit.root);
 }
 
@@ -94,8 +96,7 @@ class DraftLowering {
 
   bool lower_one(findings::Draft& draft, std::uint32_t unit) {
     const Unit& from = state_.units[unit - 1];
-    if (draft.environment.empty() && from.site != 0)
-      draft.environment = state_.site(from.site).environment.environment.name;
+    if (draft.environment.empty()) draft.environment = environment_of(state_, from).name;
     draft.unit = from.name;
     draft.rendered_in = {{draft.environment, from.name, draft.object}};
     lower_steps(draft);

@@ -4,6 +4,7 @@
 
 #include "engine/chart_inputs.h"
 #include "engine/inflate_chart.h"
+#include "engine/inline_values.h"
 #include "helm/render/manifest.h"
 #include "helm/render/render.h"
 #include "kustomize/build.h"
@@ -31,13 +32,23 @@ struct UnitRenderer::Rendered {
 
 namespace {
 
-helm::RenderRequest request_of(const Unit& unit, const helm::RenderRequest& common) {
+// Files and what the deliverer holds, as they follow each other.
+std::vector<helm::ValuesInput> own_values(const Unit& unit, sources::Sources& sources) {
+  std::vector<helm::ValuesInput> own;
+  auto held = unit.inline_values.begin();
+  for (std::size_t i = 0; i <= unit.values.size(); ++i) {
+    for (; held != unit.inline_values.end() && held->after <= i; ++held) own.push_back(input_of(*held, sources));
+    if (i < unit.values.size()) own.push_back({helm::ValuesInput::Kind::file, unit.values[i], {}, {}});
+  }
+  return own;
+}
+
+helm::RenderRequest request_of(const Unit& unit, const helm::RenderRequest& common, sources::Sources& sources) {
   helm::RenderRequest request = common;
   request.chart = unit.root;
   if (!unit.release.empty()) request.release = unit.release;
   if (!unit.ns.empty()) request.name_space = unit.ns;
-  std::vector<helm::ValuesInput> own;
-  for (const std::string& path : unit.values) own.push_back({helm::ValuesInput::Kind::file, path, {}});
+  std::vector<helm::ValuesInput> own = own_values(unit, sources);
   request.values.insert(request.values.begin(), own.begin(), own.end());
   return request;
 }
@@ -119,7 +130,8 @@ UnitRenderer::Rendered UnitRenderer::render_unit(const Unit& unit) const {
 
 UnitRenderer::Rendered UnitRenderer::render_chart(const Unit& unit) const {
   Rendered out;
-  helm::Rendering rendering = helm::render(request_of(unit, shared_[unit.mount]->request), shared_[unit.mount]->charts);
+  helm::Rendering rendering =
+      helm::render(request_of(unit, shared_[unit.mount]->request, run_.sources), shared_[unit.mount]->charts);
   out.notices = std::move(rendering.notices);
   if (rendering.error) {
     out.failed = true;

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engine/environments_of_run.h"
+
 namespace rummage::engine {
 
-const environments::Environment& environment_of(const State& state, const RenderedHit& hit) {
-  static const environments::Environment unknown;
-  const std::uint32_t site = state.units[hit.unit - 1].site;
-  return site == 0 ? unknown : state.site(site).environment.environment;
+environments::Environment environment_of(const State& state, const RenderedHit& hit) {
+  return environment_of(state, state.units[hit.unit - 1]);
 }
 
 std::vector<const RenderedHit*> rendered_at(const State& state, std::uint32_t site,

@@ -12,6 +12,6 @@ std::vector<const RenderedHit*> rendered_at(const State& state, std::uint32_t si
                                             const findings::Candidate& candidate);
 
 /// The environment that a unit's hit is in.
-const environments::Environment& environment_of(const State& state, const RenderedHit& hit);
+environments::Environment environment_of(const State& state, const RenderedHit& hit);
 
 }  // namespace rummage::engine

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "environments/resolver.h"
 #include "tree/path.h"
 
 namespace rummage::engine {
@@ -41,13 +42,18 @@ void add_kustomization(const kustomize::Kustomization& root, std::uint32_t mount
   units.push_back(std::move(unit));
 }
 
-// The chart's own values.yaml is always the first layer.
-std::vector<std::string> layers_of(const delivery::Binding& binding) {
-  std::vector<std::string> layers;
-  for (const delivery::NamedPath& values : binding.values)
-    if (!values.path.empty() && !(layers.empty() && values.path == joined(binding.unit.path, "values.yaml")))
-      layers.push_back(values.path);
-  return layers;
+// Layers of a binding. The chart's own values.yaml is always the first one.
+void take_values(const delivery::Binding& binding, Unit& unit) {
+  unit.inline_values = binding.inline_values;
+  auto own = unit.inline_values.begin();
+  for (std::size_t i = 0; i <= binding.values.size(); ++i) {
+    for (; own != unit.inline_values.end() && own->after <= i; ++own)
+      own->after = static_cast<std::uint32_t>(unit.values.size());
+    if (i == binding.values.size()) break;
+    const std::string& path = binding.values[i].path;
+    const bool first = unit.values.empty() && unit.inline_values.begin() == own;
+    if (!path.empty() && !(first && path == joined(unit.root, "values.yaml"))) unit.values.push_back(path);
+  }
 }
 
 std::string names_of(const Unit& unit) {
@@ -57,6 +63,36 @@ std::string names_of(const Unit& unit) {
     names += (names.empty() ? "" : ", ") + (own ? path.substr(unit.root.size() + 1) : path);
   }
   return names;
+}
+
+Unit delivered(const delivery::Binding& binding, std::uint32_t mount, const std::string& prefix) {
+  Unit unit;
+  unit.mount = mount;
+  unit.root = binding.unit.path;
+  unit.release = binding.release.empty() ? binding.name : binding.release;
+  unit.ns = binding.ns;
+  take_values(binding, unit);
+  const bool holds = !unit.inline_values.empty();
+  std::string layers = names_of(unit);
+  if (layers.empty() || holds) layers += (layers.empty() ? "" : ", ") + unit.release;
+  unit.name = prefix + (unit.root.empty() ? "." : unit.root) + " (" + layers + ")";
+  unit.anchor = holds || unit.values.empty() ? binding.file : prefix + unit.values.back();
+  if (holds) unit.environment = environments::Resolver::of_binding(binding).environment;
+  return unit;
+}
+
+// What is found with the files alone is not what is installed.
+void leave_to(const Unit& delivered, std::vector<Unit>& units) {
+  if (delivered.inline_values.empty()) return;
+  for (Unit& other : units)
+    if (other.kind == delivered.kind && other.mount == delivered.mount && other.root == delivered.root &&
+        other.inline_values.empty() && (other.values.empty() || other.values == delivered.values))
+      other.defaults = true;
+}
+
+bool alike(const Unit& a, const Unit& b) {
+  return a.kind == b.kind && a.mount == b.mount && a.root == b.root && a.values == b.values &&
+         a.inline_values == b.inline_values;
 }
 
 }  // namespace
@@ -77,34 +113,26 @@ bool stands_alone(const Unit& unit, const environments::Environment& environment
 
 std::vector<std::size_t> take_deliveries(const std::vector<delivery::Binding>& bindings,
                                          const std::vector<std::string>& charts, std::uint32_t mount,
-                                         const std::string& prefix, std::vector<Unit>& units) {
+                                         const std::string& prefix, bool rendered, std::vector<Unit>& units) {
   std::vector<std::size_t> changed;
   for (const delivery::Binding& binding : bindings) {
     if (!std::binary_search(charts.begin(), charts.end(), binding.unit.path)) continue;
-    Unit unit;
-    unit.mount = mount;
-    unit.root = binding.unit.path;
-    unit.values = layers_of(binding);
-    unit.release = binding.release.empty() ? binding.name : binding.release;
-    unit.ns = binding.ns;
-    const auto alike = [&](const Unit& other) {
-      return other.kind == unit.kind && other.mount == mount && other.root == unit.root && other.values == unit.values;
-    };
+    Unit unit = delivered(binding, mount, prefix);
     if (std::any_of(units.begin(), units.end(), [&](const Unit& other) {
-          return alike(other) && other.release == unit.release && other.ns == unit.ns;
+          return alike(unit, other) && other.release == unit.release && other.ns == unit.ns &&
+                 (rendered || unit.inline_values.empty() || other.anchor == unit.anchor);
         }))
       continue;
-    const auto known = std::find_if(units.begin(), units.end(),
-                                    [&](const Unit& other) { return alike(other) && other.release.empty(); });
+    const auto known = std::find_if(units.begin(), units.end(), [&](const Unit& other) {
+      return alike(unit, other) && other.release.empty() && other.inline_values.empty();
+    });
     if (known != units.end()) {
       known->release = unit.release;
       known->ns = unit.ns;
       changed.push_back(static_cast<std::size_t>(known - units.begin()));
       continue;
     }
-    unit.name = prefix + (unit.root.empty() ? "." : unit.root) +
-                (unit.values.empty() ? " (" + unit.release + ")" : " (" + names_of(unit) + ")");
-    unit.anchor = unit.values.empty() ? binding.file : prefix + unit.values.back();
+    leave_to(unit, units);
     changed.push_back(units.size());
     units.push_back(std::move(unit));
   }

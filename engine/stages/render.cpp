@@ -75,13 +75,13 @@ void render_manifests(Run& run, State& state) {
 }
 
 // The numbers of units that bindings from `first_binding` on change or add.
-std::vector<std::uint32_t> take_bindings(State& state, std::size_t first_binding) {
+std::vector<std::uint32_t> take_bindings(State& state, std::size_t first_binding, bool rendered) {
   const std::vector<delivery::Binding> fresh(state.bindings.begin() + static_cast<std::ptrdiff_t>(first_binding),
                                              state.bindings.end());
   std::set<std::uint32_t> changed;
   for (std::uint32_t mount = 0; mount < state.mounts.size(); ++mount)
     for (std::size_t index :
-         take_deliveries(fresh, state.charts[mount], mount, state.mounts[mount].prefix, state.units))
+         take_deliveries(fresh, state.charts[mount], mount, state.mounts[mount].prefix, rendered, state.units))
       changed.insert(static_cast<std::uint32_t>(index + 1));
   for (Unit& unit : state.units) unit.site = state.site_at(unit.anchor);
   return {changed.begin(), changed.end()};
@@ -107,7 +107,7 @@ void render_delivered(State& state, UnitRenderer& renderer) {
     for (const kubernetes::Object& object : renderer.objects(number)) take_rendered(state, number, object);
   }
   if (state.bindings.size() == known) return;
-  const std::vector<std::uint32_t> changed = take_bindings(state, known);
+  const std::vector<std::uint32_t> changed = take_bindings(state, known, true);
   settle_environments(state);
   renderer.render(changed);
 }
@@ -137,7 +137,7 @@ void count_objects(State& state) {
 }
 
 void render_all(Run& run, State& state) {
-  take_bindings(state, 0);
+  take_bindings(state, 0, false);
   if (!state.units.empty()) {
     UnitRenderer renderer(run, state);
     std::vector<std::uint32_t> all(state.units.size());

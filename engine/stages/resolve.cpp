@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/environments_of_run.h"
 #include "engine/stages/stages.h"
 
 // A scene holds the objects of one environment and those that belong to none in particular: a base's role is bound in
@@ -53,7 +54,8 @@ void resolve(Run& run, State& state) {
     const kubernetes::Object& object = state.objects[i];
     const environments::Verdict verdict =
         state.environments.of_object(path_of(state, object), namespace_of(state, object), labels_of(object));
-    state.object_environments[i] = verdict.environment;
+    state.object_environments[i] =
+        object.unit != 0 ? environment_of(verdict, state.units[object.unit - 1]) : verdict.environment;
   });
   std::map<std::pair<int, std::string>, std::vector<std::size_t>> by_environment;  // worst class first
   std::vector<std::size_t> unknown;

@@ -1,4 +1,4 @@
-#include "delivery/readers.h"
+#include "delivery/inline_reader.h"
 
 namespace rummage::delivery {
 namespace {
@@ -20,13 +20,29 @@ NamedPath value_file(const Binding& binding, const yaml::Node& scalar, const Par
   return path;
 }
 
-void set_source(Binding& binding, const yaml::Node& source, const Parameters& parameters) {
+// Over the values files lies what stands here: the object, else the text; over those the parameters.
+void set_inline(Facts& facts, Binding& binding, const yaml::Node& helm, const Parameters& parameters) {
+  using Kind = InlineValues::Kind;
+  InlineReader reader(facts, binding, parameters);
+  if (const yaml::Node object = helm.find("valuesObject"); object.is_mapping())
+    reader.tree(object);
+  else
+    reader.text(helm.find("values"));
+  for (yaml::Node one : helm.find("parameters").items())
+    reader.parameter(one.find("forceString").as_bool().value_or(false) ? Kind::string : Kind::set, one.find("name"),
+                     one.find("value"));
+  for (yaml::Node one : helm.find("fileParameters").items())
+    reader.content(one.find("name"), value_file(binding, one.find("path"), parameters));
+}
+
+void set_source(Facts& facts, Binding& binding, const yaml::Node& source, const Parameters& parameters) {
   binding.repository = fill(source.find("repoURL").text(), parameters);
   binding.chart = fill(source.find("chart").text(), parameters);
   binding.release = fill(source.at_pointer("/helm/releaseName").text(), parameters);
   if (source.find("path")) binding.unit = named_path("", source.find("path"), parameters);
   for (yaml::Node file : source.at_pointer("/helm/valueFiles").items())
     binding.values.push_back(value_file(binding, file, parameters));
+  set_inline(facts, binding, source.find("helm"), parameters);
 }
 
 void add_application(Facts& facts, Binding binding, const yaml::Node& application, const Parameters& parameters) {
@@ -38,12 +54,12 @@ void add_application(Facts& facts, Binding binding, const yaml::Node& applicatio
   set_destination(binding, spec, parameters);
   if (const yaml::Node source = spec.find("source")) {
     Binding single = binding;
-    set_source(single, source, parameters);
+    set_source(facts, single, source, parameters);
     add(facts, std::move(single));
   }
   for (yaml::Node source : spec.find("sources").items()) {
     Binding each = binding;
-    set_source(each, source, parameters);
+    set_source(facts, each, source, parameters);
     if (!each.unit.path.empty() || !each.chart.empty()) add(facts, std::move(each));
   }
 }
@@ -53,7 +69,7 @@ void flatten(const yaml::Node& element, const std::string& prefix, Parameters& o
   for (const yaml::Entry& entry : element.entries()) {
     const std::string key = prefix + std::string(entry.key.text());
     if (entry.value.is_scalar())
-      out[key] = std::string(entry.value.text());
+      out[key] = {std::string(entry.value.text()), entry.value.content_span()};
     else if (depth < 8)
       flatten(entry.value, key + ".", out, depth + 1);
   }

@@ -1,5 +1,7 @@
 #include "delivery/delivery.h"
 
+#include <algorithm>
+
 #include "delivery/readers.h"
 
 namespace rummage::delivery {
@@ -13,18 +15,28 @@ std::string trimmed(std::string_view text) {
 
 }  // namespace
 
-std::string fill(std::string_view text, const Parameters& parameters) {
-  std::string out;
+std::vector<Expression> known_expressions(std::string_view text, const Parameters& parameters) {
+  std::vector<Expression> known;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t open = text.find("{{", at);
     const std::size_t close = open == std::string_view::npos ? open : text.find("}}", open);
-    if (close == std::string_view::npos) return out += text.substr(at);
-    out += text.substr(at, open - at);
+    if (close == std::string_view::npos) break;
     const auto found = parameters.find(trimmed(text.substr(open + 2, close - open - 2)));
-    out += found == parameters.end() ? text.substr(open, close + 2 - open) : std::string_view(found->second);
     at = close + 2;
+    if (found != parameters.end()) known.push_back({open, at, &found->second});
   }
-  return out;
+  return known;
+}
+
+std::string fill(std::string_view text, const Parameters& parameters) {
+  std::string out;
+  std::size_t at = 0;
+  for (const Expression& one : known_expressions(text, parameters)) {
+    out += text.substr(at, one.begin - at);
+    out += one.value->text;
+    at = one.end;
+  }
+  return out += text.substr(at);
 }
 
 NamedPath named_path(std::string_view directory, const yaml::Node& scalar, const Parameters& parameters) {
@@ -40,13 +52,18 @@ void add(Facts& facts, Binding binding) {
     facts.bindings.push_back(std::move(binding));
     return;
   }
-  if (facts.bindings.size() > max_bindings || !facts.notices.empty()) return;
-  facts.notices.push_back({"delivery/limit",
-                           NoticeLevel::warning,
-                           "more than 2000 deliveries in one document; the rest is left out",
-                           binding.file,
-                           0,
-                           {}});
+  tell_once(facts, {"delivery/limit",
+                    NoticeLevel::warning,
+                    "more than 2000 deliveries in one document; the rest is left out",
+                    binding.file,
+                    0,
+                    {}});
+}
+
+void tell_once(Facts& facts, Notice notice) {
+  const bool told = std::any_of(facts.notices.begin(), facts.notices.end(),
+                                [&](const Notice& other) { return other.code == notice.code; });
+  if (!told) facts.notices.push_back(std::move(notice));
 }
 
 Facts read(std::string_view file, const yaml::Node& document) {

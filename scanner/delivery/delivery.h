@@ -13,6 +13,7 @@ namespace rummage::delivery {
 struct Facts {
   std::vector<Binding> bindings;
   std::vector<Notice> notices;
+  std::size_t inline_bytes = 0;  ///< of all inline values
 };
 
 /// What kind of delivery file a path is, from its name alone.

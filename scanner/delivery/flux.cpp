@@ -1,4 +1,4 @@
-#include "delivery/readers.h"
+#include "delivery/inline_reader.h"
 
 namespace rummage::delivery {
 namespace {
@@ -28,6 +28,14 @@ void read_release(Binding binding, const yaml::Node& root, Facts& facts) {
   else if (chart.find("chart"))
     binding.unit = named_path("", chart.find("chart"));
   for (yaml::Node values : chart.find("valuesFiles").items()) binding.values.push_back(named_path("", values));
+  InlineReader(facts, binding, {}).tree(root.at_pointer("/spec/values"));
+  if (root.at_pointer("/spec/valuesFrom").size() != 0)
+    tell_once(facts, {"delivery/values-from",
+                      NoticeLevel::note,
+                      "values that a HelmRelease takes from ConfigMaps and Secrets (valuesFrom) are not put in",
+                      binding.file,
+                      0,
+                      {}});
   add(facts, std::move(binding));
 }
 

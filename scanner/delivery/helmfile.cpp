@@ -1,4 +1,4 @@
-#include "delivery/readers.h"
+#include "delivery/inline_reader.h"
 
 namespace rummage::delivery {
 namespace {
@@ -8,9 +8,34 @@ std::string_view parent_of(std::string_view file) {
   return slash == std::string_view::npos ? std::string_view() : file.substr(0, slash);
 }
 
-void add_values(Binding& binding, const yaml::Node& list, const Parameters& parameters) {
+void add_files(Binding& binding, const yaml::Node& list, const Parameters& parameters) {
   for (yaml::Node values : list.items())
     if (values.is_scalar()) binding.values.push_back(named_path(parent_of(binding.file), values, parameters));
+}
+
+// Files, and mappings between them.
+void add_values(Facts& facts, Binding& binding, const yaml::Node& list, const Parameters& parameters) {
+  InlineReader reader(facts, binding, parameters);
+  for (yaml::Node values : list.items()) {
+    if (values.is_scalar()) binding.values.push_back(named_path(parent_of(binding.file), values, parameters));
+    if (values.is_mapping()) reader.tree(values);
+  }
+}
+
+void add_settings(Facts& facts, Binding& binding, const yaml::Node& release, const Parameters& parameters) {
+  using Kind = InlineValues::Kind;
+  InlineReader reader(facts, binding, parameters);
+  for (yaml::Node one : release.find("set").items()) {
+    const yaml::Node name = one.find("name");
+    if (const yaml::Node file = one.find("file"))
+      reader.content(name, named_path(parent_of(binding.file), file, parameters));
+    else if (const yaml::Node values = one.find("values"))
+      reader.list_setting(name, values);
+    else
+      reader.setting(Kind::set, name, one.find("value"));
+  }
+  for (yaml::Node one : release.find("setString").items())
+    reader.setting(Kind::string, one.find("name"), one.find("value"));
 }
 
 void add_release(Facts& facts, std::string_view file, const yaml::Node& release, const yaml::Entry& environment) {
@@ -19,7 +44,7 @@ void add_release(Facts& facts, std::string_view file, const yaml::Node& release,
   binding.file = std::string(file);
   binding.environment = std::string(environment.key.text());
   Parameters parameters;
-  if (environment) parameters["Environment.Name"] = binding.environment;
+  if (environment) parameters["Environment.Name"] = {binding.environment, environment.key.content_span()};
   binding.name = fill(release.find("name").text(), parameters);
   binding.span = release.find("name").content_span();
   binding.ns = fill(release.find("namespace").text(), parameters);
@@ -31,10 +56,11 @@ void add_release(Facts& facts, std::string_view file, const yaml::Node& release,
     else
       binding.chart = std::string(chart.text());
   }
-  add_values(binding, environment.value.find("values"), parameters);
-  add_values(binding, environment.value.find("secrets"), parameters);
-  add_values(binding, release.find("values"), parameters);
-  add_values(binding, release.find("secrets"), parameters);
+  add_files(binding, environment.value.find("values"), parameters);
+  add_files(binding, environment.value.find("secrets"), parameters);
+  add_values(facts, binding, release.find("values"), parameters);
+  add_files(binding, release.find("secrets"), parameters);
+  add_settings(facts, binding, release, parameters);
   add(facts, std::move(binding));
 }
 

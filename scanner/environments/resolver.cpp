@@ -64,6 +64,7 @@ Resolver::Resolver(std::vector<Configured> configured, const std::vector<deliver
     const Environment environment = of_binding(binding).environment;
     if (!environment.known()) continue;
     if (!binding.unit.path.empty()) folders_[binding.unit.path].push_back(environment);
+    if (!binding.inline_values.empty()) files_[binding.file].push_back(environment);
     for (const delivery::NamedPath& file : binding.values)
       if (!file.path.empty()) files_[file.path].push_back(environment);
   }

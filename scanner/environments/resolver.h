@@ -56,7 +56,8 @@ class Resolver {
   void inherit(Verdict& verdict, std::string_view path) const;
 
   std::vector<Configured> configured_;
-  Bound files_, folders_;  ///< what bindings name: values files, and units with all below them
+  Bound files_,
+      folders_;  ///< what bindings name: values files and themselves where they hold values; units with all below
   Builds builds_;
 };
 

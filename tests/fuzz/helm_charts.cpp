@@ -44,7 +44,7 @@ void apply_line(std::string_view line, helm::SetKind kind, int version) {
   const auto file = [&](std::string_view) -> Result<sources::Text> {
     return run.made("x", sources::Origin::file_content);
   };
-  (void)helm::apply_set(run, line, kind, *run.heap.map(), {}, file);
+  (void)helm::apply_set(run, {line, {}}, kind, *run.heap.map(), file);
 }
 
 }  // namespace

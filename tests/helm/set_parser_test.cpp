@@ -44,7 +44,7 @@ struct Line {
       if (path == "absent") return Error{"tree/not-found", "absent", {}, nullptr};
       return run.made("<" + std::string(path) + ">", sources::Origin::file_content);
     };
-    const Status done = apply_set(run, line, kind, *map, {}, file);
+    const Status done = apply_set(run, {line, {}}, kind, *map, file);
     return done ? shown(Value::map(map)) : "error";
   }
 };

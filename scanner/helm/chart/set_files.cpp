@@ -11,7 +11,7 @@ std::vector<std::string> set_file_paths(std::string_view line) {
     return sources::Text();
   };
   // A line that is wrong is told by whoever applies it.
-  (void)apply_set(run, line, SetKind::file, *run.heap.map(), {}, collect);
+  (void)apply_set(run, {line, {}}, SetKind::file, *run.heap.map(), collect);
   return paths;
 }
 

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "helm/chart/json_value.h"
+#include "helm/chart/set_line.h"
 #include "helm/chart/tables.h"
 #include "helm/chart/unicode_text.h"
 #include "helm/functions/go_unicode.h"
@@ -25,8 +26,8 @@ bool same_word(std::string_view a, std::string_view b) {
 
 class SetParser {
  public:
-  SetParser(Run& run, std::string_view line, SetKind kind, Span site, const SetFile& file)
-      : run_(run), rest_(line), size_(line.size()), kind_(kind), line_(site), site_(site), file_(file) {}
+  SetParser(Run& run, const SetLine& line, SetKind kind, const SetFile& file)
+      : run_(run), line_(line), reader_(line), kind_(kind), site_(line.site), file_(file) {}
 
   Status parse(Map& into) {
     Step step = Step::more;
@@ -40,23 +41,16 @@ class SetParser {
     error_ = std::move(message);
     return Step::failed;
   }
-  Value text(std::string_view bytes) { return Value::string(run_.made(bytes, sources::Origin::cli_value, site_)); }
+  // `bytes` were taken last.
+  Value text(std::string_view bytes) { return Value::string(reader_.text(run_, bytes, site_)); }
 
-  // Bytes up to one of `stops`, which is taken off too; '\0' at the end of the line.
+  Value no_text() {
+    reader_.take_nothing();
+    return text({});
+  }
+
   char take_until(std::string_view stops, std::string& into) {
-    while (!rest_.empty()) {
-      const char c = rest_.front();
-      rest_.remove_prefix(1);
-      if (stops.find(c) != stops.npos) return c;
-      if (c == '\\' && kind_ != SetKind::literal) {
-        if (rest_.empty()) return '\0';
-        into += rest_.front();
-        rest_.remove_prefix(1);
-      } else {
-        into += c;
-      }
-    }
-    return '\0';
+    return reader_.take_until(stops, kind_ != SetKind::literal, into);
   }
 
   void put(Map& into, std::string_view name, Value value) {
@@ -73,8 +67,8 @@ class SetParser {
 
   Step key(Map& into, int level) {
     // Each assignment of the line is a site of its own.
-    if (level == 0 && line_.begin.text != 0)
-      site_.begin.offset = line_.begin.offset + static_cast<std::uint32_t>(size_ - rest_.size());
+    if (level == 0 && line_.site.begin.text != 0)
+      site_.begin.offset = line_.site.begin.offset + static_cast<std::uint32_t>(reader_.offset());
     std::string name;
     const char stop = take_until(kind_ == SetKind::literal ? "=[." : "=[,.", name);
     switch (stop) {
@@ -90,7 +84,7 @@ class SetParser {
       case '.':
         return nested(into, name, level + 1);
       default:
-        put(into, name, text(""));
+        put(into, name, no_text());
         return fail("a key has no value (cannot end with ,)");
     }
   }
@@ -192,14 +186,14 @@ class SetParser {
   Step assigned(Put put_value) {
     if (kind_ == SetKind::json) return json(put_value);
     if (kind_ == SetKind::literal) {
-      Value value = text(std::exchange(rest_, {}));
+      Value value = text(reader_.take_all());
       return put_value(std::move(value));
     }
-    if (rest_.empty()) {
-      const Step step = put_value(text(""));
+    if (reader_.rest.empty()) {
+      const Step step = put_value(no_text());
       return step == Step::more ? Step::end : step;
     }
-    if (rest_.front() == '{') return braces(put_value);
+    if (reader_.rest.front() == '{') return braces(put_value);
     std::string bytes;
     take_until(",", bytes);
     Result<Value> value = typed(bytes);
@@ -209,7 +203,7 @@ class SetParser {
 
   template <class Put>
   Step braces(Put put_value) {
-    rest_.remove_prefix(1);
+    reader_.rest.remove_prefix(1);
     List* list = run_.heap.list();
     for (char stop = ','; stop != '}';) {
       std::string bytes;
@@ -220,19 +214,19 @@ class SetParser {
       if (!value) return fail(value.error().message);
       list->items.push_back(std::move(*value));
     }
-    if (rest_.starts_with(',')) rest_.remove_prefix(1);
+    if (reader_.rest.starts_with(',')) reader_.rest.remove_prefix(1);
     return put_value(Value::list(list));
   }
 
   template <class Put>
   Step json(Put put_value) {
     if (empty_value()) return put_value(Value::nil());
-    const auto size = json_value_size(rest_);
+    const auto size = json_value_size(reader_.rest);
     if (!size) return fail("a value is no JSON");
-    const sources::Text whole = run_.made(rest_.substr(0, *size), sources::Origin::cli_value, site_);
+    const sources::Text whole = run_.made(reader_.rest.substr(0, *size), sources::Origin::cli_value, site_);
     Result<Value> value = read_yaml(run_.heap, run_.sources, run_.recording, Ground(whole));
     if (!value) return fail("a value is no JSON");
-    rest_.remove_prefix(*size);
+    reader_.rest.remove_prefix(*size);
     const Step step = put_value(std::move(*value));
     empty_value();
     return step;
@@ -240,10 +234,10 @@ class SetParser {
 
   // Takes blanks off and a comma behind them; true when there is nothing but those.
   bool empty_value() {
-    while (!rest_.empty()) {
-      const char c = rest_.front();
+    while (!reader_.rest.empty()) {
+      const char c = reader_.rest.front();
       if (c != ',' && !go::is_space(static_cast<unsigned char>(c))) return false;
-      rest_.remove_prefix(1);
+      reader_.rest.remove_prefix(1);
       if (c == ',') return true;
     }
     return true;
@@ -276,10 +270,10 @@ class SetParser {
   }
 
   Run& run_;
-  std::string_view rest_;
-  std::size_t size_;
+  const SetLine& line_;
+  SetLineReader reader_;
   SetKind kind_;
-  Span line_, site_;
+  Span site_;
   const SetFile& file_;
   std::string error_;
   bool unclosed_ = false;
@@ -287,8 +281,8 @@ class SetParser {
 
 }  // namespace
 
-Status apply_set(Run& run, std::string_view line, SetKind kind, Map& into, Span site, const SetFile& file) {
-  return SetParser(run, line, kind, site, file).parse(into);
+Status apply_set(Run& run, const SetLine& line, SetKind kind, Map& into, const SetFile& file) {
+  return SetParser(run, line, kind, file).parse(into);
 }
 
 }  // namespace rummage::helm

@@ -26,6 +26,9 @@ struct ValuesInput {
   std::string text;
   /// Of `tree` and what the command line sets: where the first byte of `text` stands; text 0: it stands nowhere.
   Loc place;
+  /// Of `tree`, `set`, `string` and `content`: `text` with the place of each of its bytes, from a caller who knows
+  /// them; empty: `place` says what is known.
+  sources::Text placed;
 };
 
 /// One unit to render: a chart with values. Everything else is Helm's default.

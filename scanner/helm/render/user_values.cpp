@@ -65,6 +65,7 @@ class Merge {
 
   // YAML that another file holds: its leaves are where it stands there, when that is known.
   Status tree(const ValuesInput& input) {
+    if (!input.placed.empty()) return lay_text(input.placed);
     if (input.place.text != 0) {
       Result<Bytes> whole = run_.sources.bytes(input.place.text);
       if (!whole) return whole.take_error();
@@ -103,8 +104,8 @@ class Merge {
   }
 
   Status set(const ValuesInput& input, SetKind kind) {
-    const Span site{input.place, 0};
-    return apply_set(run_, input.text, kind, *values_, site, [this](std::string_view path) -> Result<sources::Text> {
+    const SetLine line{input.text, {input.place, 0}, !input.placed.empty() ? &input.placed : nullptr};
+    return apply_set(run_, line, kind, *values_, [this](std::string_view path) -> Result<sources::Text> {
       const auto placed = request_.set_files.find(path);
       Result<ChartFile> read =
           cache_.file(placed == request_.set_files.end() ? path : std::string_view(placed->second));

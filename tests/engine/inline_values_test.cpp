@@ -1,0 +1,204 @@
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "tests/engine/scene.h"
+#include "tests/tree/temp_dir.h"
+
+using namespace rummage;
+using namespace rummage::test;
+using nlohmann::json;
+
+namespace {
+
+const std::string password = std::string("Qx7-vT") + "92kLmw";
+const std::string other_password = std::string("Zp4-rK") + "81nBcd";
+const std::string default_password = std::string("Wd3-hJ") + "65sFgh";
+
+const std::string head =
+    "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: shop-prod}\nspec:\n"
+    "  destination: {namespace: web, name: prod-eu}\n";                                      // 5 lines
+const std::string source = "  source:\n    repoURL: x\n    path: charts/shop\n    helm:\n";  // up to line 9
+
+void write_chart(const TempDir& folder) {
+  folder.write("charts/shop/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 0.1.0\n");
+  folder.write("charts/shop/values.yaml", "auth:\n  word: " + default_password + "\n");
+  folder.write("charts/shop/values-prod.yaml", "replicas: 3\n");
+  // Nothing but the object's field says that the value is a credential.
+  folder.write("charts/shop/templates/secret.yaml",
+               "apiVersion: v1\nkind: Secret\nmetadata:\n  name: {{ .Release.Name }}-db\nstringData:\n"
+               "  password: {{ .Values.auth.word }}\n");
+}
+
+json scan(const TempDir& folder) {
+  return json::parse(json_of(run_ok(request_for(folder.path(), engine::ScopeKind::directory))));
+}
+
+/// The finding at this place that a rendered object holds.
+json at(const json& report, const std::string& path, int line) {
+  for (const json& finding : report["findings"])
+    if (finding["path"] == path && finding["line"] == line && !finding["rendered_in"].empty()) return finding;
+  return {};
+}
+
+std::string dump_places(const json& report) {
+  std::string out;
+  for (const json& finding : report["findings"])
+    out += finding["path"].get<std::string>() + ":" + finding["line"].dump() + " " + finding["rule"].dump() + " " +
+           finding["rendered_in"].dump() + "\n";
+  return out + report["notices"].dump(1);
+}
+
+struct Form {
+  const char* name;
+  const char* file;
+  std::string text;
+  int line;
+};
+
+std::vector<Form> forms() {
+  const std::string flux =
+      "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: shop-prod, namespace: web}\nspec:\n"
+      "  chart: {spec: {chart: ./charts/shop, sourceRef: {kind: GitRepository, name: x}}}\n";
+  return {
+      {"valuesObject", "apps/shop.yaml",
+       head + source + "      valuesObject:\n        auth:\n          word: " + password + "\n", 12},
+      {"flow valuesObject", "apps/shop.yaml", head + source + "      valuesObject: {auth: {word: " + password + "}}\n",
+       10},
+      {"quoted valuesObject", "apps/shop.yaml",
+       head + source + "      valuesObject:\n        auth:\n          word: \"" + password + "\"\n", 12},
+      {"values block", "apps/shop.yaml",
+       head + source + "      values: |\n        auth:\n          word: " + password + "\n", 12},
+      {"quoted values", "apps/shop.yaml", head + source + "      values: \"auth:\\n  word: " + password + "\\n\"\n",
+       10},
+      {"parameter", "apps/shop.yaml",
+       head + source + "      parameters:\n      - name: auth.word\n        value: " + password + "\n", 12},
+      {"several sources", "apps/shop.yaml",
+       head + "  sources:\n  - repoURL: x\n    path: charts/shop\n    helm:\n      valuesObject:\n        auth:\n" +
+           "          word: " + password + "\n",
+       12},
+      {"spec.values", "clusters/prod/shop.yaml", flux + "  values:\n    auth:\n      word: " + password + "\n", 8},
+      {"helmfile map", "helmfile.yaml",
+       "releases:\n- name: shop-prod\n  chart: ./charts/shop\n  values:\n  - charts/shop/values-prod.yaml\n"
+       "  - auth:\n      word: " +
+           password + "\n",
+       7},
+      {"helmfile set", "helmfile.yaml",
+       "releases:\n- name: shop-prod\n  chart: ./charts/shop\n  set:\n  - name: auth.word\n    value: " + password +
+           "\n",
+       6},
+      {"element of an ApplicationSet", "apps/set.yaml",
+       "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: s}\nspec:\n  generators:\n"
+       "  - list:\n      elements:\n      - env: prod\n        secretWord: " +
+           password +
+           "\n  template:\n    metadata: {name: 'shop-{{env}}'}\n    spec:\n      source:\n"
+           "        path: charts/shop\n        helm:\n          valuesObject: {auth: {word: '{{secretWord}}'}}\n",
+       9},
+  };
+}
+
+}  // namespace
+
+TEST_CASE("a value that a delivery holds is found through the chart, at its line in the delivering file") {
+  const std::vector<Form> all = forms();
+  const std::size_t index = GENERATE_COPY(range(std::size_t{0}, all.size()));
+  const Form& form = all[index];
+  INFO(form.name);
+  const TempDir folder;
+  write_chart(folder);
+  folder.write(form.file, form.text);
+  const json report = scan(folder);
+  INFO(dump_places(report));
+  const json finding = at(report, form.file, form.line);
+  REQUIRE(!finding.is_null());
+  CHECK(finding["object"]["name"] == "shop-prod-db");
+  CHECK(finding["object"]["field"] == "/stringData/password");
+  CHECK(finding["unit"].get<std::string>().find("shop-prod)") != std::string::npos);
+  bool shadowed = false;
+  for (const json& origin : finding["origins"])
+    shadowed |= origin["path"] == "charts/shop/values.yaml" && origin["line"] == 2 && origin["shadowed"] == true;
+  CHECK(shadowed);
+  CHECK(report.dump().find(password) == std::string::npos);
+}
+
+TEST_CASE("a file that fileParameters name stands in the object") {
+  const TempDir folder;
+  write_chart(folder);
+  folder.write("apps/shop.yaml",
+               head + source + "      fileParameters:\n      - {name: auth.word, path: files/word}\n");
+  folder.write("charts/shop/files/word", password);
+  const json report = scan(folder);
+  INFO(dump_places(report));
+  CHECK(!at(report, "charts/shop/files/word", 1).is_null());
+}
+
+TEST_CASE("parameters stand over valuesObject, and that over the files") {
+  const TempDir folder;
+  write_chart(folder);
+  folder.write("charts/shop/values-prod.yaml", "auth:\n  word: " + default_password + "1\n");
+  folder.write("apps/shop.yaml", head + source + "      valueFiles: [values-prod.yaml]\n      valuesObject:\n" +
+                                     "        auth:\n          word: " + other_password +
+                                     "\n      parameters:\n      - name: auth.word\n        value: " + password + "\n");
+  const json report = scan(folder);
+  INFO(dump_places(report));
+  const json finding = at(report, "apps/shop.yaml", 16);
+  REQUIRE(!finding.is_null());
+  CHECK(finding["unit"] == "charts/shop (values-prod.yaml, shop-prod)");
+  CHECK(finding["environment"] == "prod");
+  CHECK(at(report, "apps/shop.yaml", 13).is_null());
+  std::set<std::string> shadowed;
+  for (const json& origin : finding["origins"])
+    if (origin["shadowed"] == true) shadowed.insert(origin["path"].get<std::string>() + origin["line"].dump());
+  CHECK(shadowed ==
+        std::set<std::string>{"apps/shop.yaml13", "charts/shop/values-prod.yaml2", "charts/shop/values.yaml2"});
+}
+
+TEST_CASE("deliveries with different values of their own are different units") {
+  const TempDir folder;
+  write_chart(folder);
+  const auto application = [&](const std::string& env, const std::string& value) {
+    return "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: shop}\nspec:\n"
+           "  destination: {namespace: web, name: " +
+           env + "}\n" + source + "      valuesObject: {auth: {word: " + value + "}}\n";
+  };
+  folder.write("apps/one.yaml", application("dev", other_password));
+  folder.write("apps/two.yaml", application("prod", password));
+  const json report = scan(folder);
+  INFO(dump_places(report));
+  CHECK(report["counts"]["units"]["rendered"] == 4);  // with the chart's own layers
+  REQUIRE(!at(report, "apps/one.yaml", 10).is_null());
+  REQUIRE(!at(report, "apps/two.yaml", 10).is_null());
+  CHECK(at(report, "apps/one.yaml", 10)["environment"] == "dev");
+  CHECK(at(report, "apps/two.yaml", 10)["environment"] == "prod");
+  const json prod = at(report, "apps/two.yaml", 10);
+  CHECK(prod["rendered_in"].size() == 1);
+}
+
+TEST_CASE("a rendered Application's own values are found where the chart of Applications says them") {
+  const TempDir folder;
+  write_chart(folder);
+  folder.write("apps/Chart.yaml", "apiVersion: v2\nname: apps\nversion: 0.1.0\n");
+  folder.write("apps/values.yaml", "shop:\n  word: " + password + "\n");
+  folder.write("apps/templates/shop.yaml", head + source +
+                                               "      valuesObject:\n        auth:\n"
+                                               "          word: {{ .Values.shop.word | quote }}\n");
+  folder.write("apps/templates/other.yaml",
+               head + source + "      values: |\n        auth:\n          word: " + other_password + "\n");
+  const json report = scan(folder);
+  INFO(dump_places(report));
+  const json finding = at(report, "apps/values.yaml", 2);
+  REQUIRE(!finding.is_null());
+  CHECK(finding["object"]["name"] == "shop-prod-db");
+  CHECK(!at(report, "apps/templates/other.yaml", 12).is_null());
+}
+
+TEST_CASE("values that do not parse are told without a word of theirs") {
+  const TempDir folder;
+  write_chart(folder);
+  folder.write("apps/shop.yaml", head + source + "      values: |\n        auth: [" + password + "\n        x: {\n");
+  const json report = scan(folder);
+  bool told = false;
+  for (const json& notice : report["notices"]) told |= notice["code"] == "helm/values-input";
+  CHECK(told);
+  CHECK(report.dump().find(password) == std::string::npos);
+}
