@@ -16,10 +16,6 @@ namespace {
 constexpr std::uint32_t none = 0xFFFFFFFF;
 constexpr std::uint32_t everything = 0xFFFFFFFF;
 
-unsigned low_bits(char c) {
-  return static_cast<unsigned char>(c) & 31U;
-}
-
 bool equal_folded(const char* text, std::string_view lower) {
   for (std::size_t i = 0; i < lower.size(); ++i) {
     char c = text[i];
@@ -41,7 +37,8 @@ std::uint32_t Prefilter::hash3(std::uint32_t three) const {
   return hash_trigram(table_.factor, three);
 }
 
-Prefilter::Prefilter(const Table& table) : table_(table), wanted_(65536 / 32), bucket_(65536) {
+Prefilter::Prefilter(const Table& table)
+    : table_(table), followers_(followers(table, table.factor)), bucket_(trigram_hashes) {
   std::map<std::uint32_t, std::vector<std::uint32_t>> buckets;
   for (std::uint32_t i = 0; i < table_.literals.size(); ++i) {
     std::string_view text = table_.slice(table_.literals[i].text);
@@ -49,14 +46,12 @@ Prefilter::Prefilter(const Table& table) : table_(table), wanted_(65536 / 32), b
     buckets[hash3(load3(text.data() + table_.literals[i].trigram))].push_back(i);
   }
   for (auto& [hash, literals] : buckets) {
-    wanted_[hash / 32] |= std::uint32_t{1} << hash % 32;
     bucket_[hash] = static_cast<std::uint16_t>(members_.size());
-    Neighbours around;
+    std::uint32_t leaders = 0;
     for (std::uint32_t literal : literals) {
       std::string_view text = table_.slice(table_.literals[literal].text);
       const std::size_t trigram = table_.literals[literal].trigram;
-      around.before |= trigram > 0 ? std::uint32_t{1} << low_bits(text[trigram - 1]) : everything;
-      around.after |= trigram + 3 < text.size() ? std::uint32_t{1} << low_bits(text[trigram + 3]) : everything;
+      leaders |= trigram > 0 ? class_bit(text[trigram - 1]) : everything;
       bool whole = text.size() >= 4;
       std::uint32_t first =
           load3(text.data()) | (whole ? static_cast<std::uint32_t>(static_cast<unsigned char>(text[3])) << 24 : 0);
@@ -65,20 +60,14 @@ Prefilter::Prefilter(const Table& table) : table_(table), wanted_(65536 / 32), b
                           static_cast<std::uint32_t>(text.size())});
     }
     members_.push_back({none, 0, 0, 0, 0, 0});
-    neighbours_.resize(members_.size());
-    neighbours_[bucket_[hash]] = around;
+    leaders_.resize(members_.size());
+    leaders_[bucket_[hash]] = leaders;
   }
-}
-
-bool Prefilter::has_neighbours(const Scan& scan, std::size_t position, std::uint16_t bucket) const {
-  const Neighbours& around = neighbours_[bucket];
-  if (position > 0 && (around.before >> low_bits(scan.content[position - 1]) & 1) == 0) return false;
-  return position + 3 >= scan.content.size() || (around.after >> low_bits(scan.content[position + 3]) & 1) != 0;
 }
 
 void Prefilter::confirm(Scan& scan, std::size_t position, std::uint32_t hash) const {
   const std::uint16_t bucket = bucket_[hash];
-  if (!has_neighbours(scan, position, bucket)) return;
+  if (position > 0 && (leaders_[bucket] & class_bit(scan.content[position - 1])) == 0) return;
   for (const Member* member = &members_[bucket]; member->literal != none; ++member) {
     if (position < scan.begin + member->trigram) continue;
     std::size_t at = position - member->trigram;
@@ -96,8 +85,9 @@ void Prefilter::confirm(Scan& scan, std::size_t position, std::uint32_t hash) co
 void Prefilter::find_scalar(Scan& scan, std::size_t from, std::size_t to) const {
   const char* p = scan.content.data();
   for (std::size_t i = from; i < to; ++i) {
-    std::uint32_t hash = hash3(load3(p + i));
-    if (wanted_[hash / 32] >> hash % 32 & 1) confirm(scan, i, hash);
+    const std::uint32_t hash = hash3(load3(p + i));
+    const std::uint32_t follower = i + 3 < scan.content.size() ? class_bit(p[i + 3]) : everything;
+    if ((followers_[hash] & follower) != 0) confirm(scan, i, hash);
   }
 }
 
@@ -106,29 +96,28 @@ bool Prefilter::accelerated() {
   return __builtin_cpu_supports("avx2");
 }
 
-// Sixteen positions a step: two shuffles make eight overlapping words of three bytes each, a multiplication hashes
-// them, a gather asks the table. Reads up to 32 bytes from each position; gives back where it had to stop.
+// Sixteen positions a step: a shuffle makes eight overlapping words of four bytes, a multiplication hashes the first
+// three of each, a gather asks the table which bytes may follow. Reads up to 32 bytes from each position; gives back
+// where it had to stop.
 __attribute__((target("avx2"))) std::size_t Prefilter::find_avx2(Scan& scan, std::size_t from, std::size_t to) const {
   const char* p = scan.content.data();
-  const __m256i spread = _mm256_setr_epi8(0, 1, 2, -1, 1, 2, 3, -1, 2, 3, 4, -1, 3, 4, 5, -1,  //
-                                          4, 5, 6, -1, 5, 6, 7, -1, 6, 7, 8, -1, 7, 8, 9, -1);
+  const __m256i spread = _mm256_setr_epi8(0, 1, 2, 3, 1, 2, 3, 4, 2, 3, 4, 5, 3, 4, 5, 6,  //
+                                          4, 5, 6, 7, 5, 6, 7, 8, 6, 7, 8, 9, 7, 8, 9, 10);
   const __m256i fold = _mm256_set1_epi32(fold_bits), multiplier = _mm256_set1_epi32(static_cast<int>(table_.factor));
-  const __m256i one = _mm256_set1_epi32(1), five_bits = _mm256_set1_epi32(31);
-  const int* table = reinterpret_cast<const int*>(wanted_.data());
-  auto hashes = [&](const char* at) __attribute__((target("avx2"))) {
-    __m256i bytes = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)));
-    __m256i words = _mm256_or_si256(_mm256_shuffle_epi8(bytes, spread), fold);
-    return _mm256_srli_epi32(_mm256_mullo_epi32(words, multiplier), 16);
-  };
-  // The bit of each hash, at the right end of its word.
-  const auto bits = [&](__m256i hash) __attribute__((target("avx2"))) {
-    const __m256i words = _mm256_i32gather_epi32(table, _mm256_srli_epi32(hash, 5), 4);
-    return _mm256_srlv_epi32(words, _mm256_and_si256(hash, five_bits));
+  const __m256i one = _mm256_set1_epi32(1), five_bits = _mm256_set1_epi32(31), three = _mm256_set1_epi32(0xFFFFFF);
+  const int* table = reinterpret_cast<const int*>(followers_.data());
+  // At the right end of each word, whether the table wants what stands there.
+  const auto bits = [&](const char* at) __attribute__((target("avx2"))) {
+    const __m256i bytes = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)));
+    const __m256i words = _mm256_shuffle_epi8(bytes, spread);
+    const __m256i folded = _mm256_or_si256(_mm256_and_si256(words, three), fold);
+    const __m256i hash = _mm256_srli_epi32(_mm256_mullo_epi32(folded, multiplier), 19);
+    const __m256i follower = _mm256_and_si256(_mm256_srli_epi32(words, 24), five_bits);
+    return _mm256_srlv_epi32(_mm256_i32gather_epi32(table, hash, 4), follower);
   };
   std::size_t i = from;
   for (; i + 16 <= to && i + 32 <= scan.content.size(); i += 16) {
-    const __m256i first = hashes(p + i), second = hashes(p + i + 8);
-    const __m256i a = bits(first), b = bits(second);
+    const __m256i a = bits(p + i), b = bits(p + i + 8);
     if (_mm256_testz_si256(_mm256_or_si256(a, b), one)) continue;
     const auto mask_of = [](__m256i v) __attribute__((target("avx2"))) {
       return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_slli_epi32(v, 31))));

@@ -16,8 +16,8 @@ struct Hit {
   auto operator<=>(const Hit&) const = default;
 };
 
-/// One pass over the bytes for all literals of a table: each is known by its rarest three bytes, in a table of one bit
-/// for each of 65,536 hashes. Thread-safe once made.
+/// One pass over the bytes for all literals of a table: each is known by its rarest three bytes and the one behind
+/// them. A table says, for each hash of three bytes, which bytes may follow. Thread-safe once made.
 class Prefilter {
  public:
   enum class Path : std::uint8_t { best, scalar };  ///< `best`: AVX2 where the processor has it
@@ -35,13 +35,13 @@ class Prefilter {
  private:
   struct Scan;
   std::uint32_t hash3(std::uint32_t three) const;
-  bool has_neighbours(const Scan& scan, std::size_t position, std::uint16_t bucket) const;
   void confirm(Scan& scan, std::size_t position, std::uint32_t hash) const;
   void find_scalar(Scan& scan, std::size_t from, std::size_t to) const;
   std::size_t find_avx2(Scan& scan, std::size_t from, std::size_t to) const;
 
   const Table& table_;
-  std::vector<std::uint32_t> wanted_;  ///< a bit for each hash of three bytes: 8 KB, so that it stays close
+  /// By hash: a bit for the low five bits of each byte that may follow; all where a literal ends there.
+  std::vector<std::uint32_t> followers_;
   std::vector<std::uint16_t> bucket_;  ///< by hash: where its literals begin in `members_`
   /// A literal of a bucket, with what rules most candidates out at once: its first four bytes (three: the last is 0).
   struct Member {
@@ -49,12 +49,9 @@ class Prefilter {
     std::uint32_t trigram, length;
   };
   std::vector<Member> members_;  ///< bucket by bucket, each bucket closed by a member of no literal
-  /// Low five bits of the bytes that may stand before and after the three bytes, where every literal of the bucket goes
-  /// on there; else all.
-  struct Neighbours {
-    std::uint32_t before = 0, after = 0;
-  };
-  std::vector<Neighbours> neighbours_;  ///< of a bucket at the index of its first member
+  /// By the index of a bucket's first member: a bit for the low five bits of each byte that may stand before; all where
+  /// a literal begins with its three bytes.
+  std::vector<std::uint32_t> leaders_;
   std::size_t longest_ = 0;
 };
 

@@ -79,11 +79,12 @@ std::uint32_t trigram_commonness(std::string_view three) {
 }
 
 std::uint8_t rarest_trigram(std::string_view literal) {
+  const auto commonness = [&](std::size_t at) { return std::uint64_t{trigram_commonness(literal.substr(at, 3))}; };
   std::uint8_t best = 0;
-  std::uint32_t least = trigram_commonness(literal.substr(0, 3));
-  for (std::size_t at = 1; at + 3 <= literal.size() && at < 250; ++at) {
-    std::uint32_t commonness = trigram_commonness(literal.substr(at, 3));
-    if (commonness < least) least = commonness, best = static_cast<std::uint8_t>(at);
+  std::uint64_t least = UINT64_MAX;
+  for (std::size_t at = 0; at + 3 < literal.size() && at < 250; ++at) {
+    const std::uint64_t both = commonness(at) * commonness(at + 1);
+    if (both < least) least = both, best = static_cast<std::uint8_t>(at);
   }
   return best;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "detectors/table.h"
 
@@ -15,13 +16,25 @@ inline std::uint32_t load3(const char* p) {
 /// Takes capital letters for small ones, and a few other bytes for each other.
 inline constexpr std::uint32_t fold_bits = 0x00202020;
 
-/// The prefilter's hash of three bytes, 0 to 65,535; `factor` is Table::factor.
+/// Hashes of the prefilter are smaller. Its table, four bytes for each, stays in the first-level cache.
+inline constexpr std::uint32_t trigram_hashes = 1U << 13;
+
+/// The prefilter's hash of three bytes; `factor` is Table::factor.
 inline std::uint32_t hash_trigram(std::uint32_t factor, std::uint32_t three) {
-  return ((three | fold_bits) * factor) >> 16;
+  return ((three | fold_bits) * factor) >> 19;
 }
 
-/// Of 24 factors the one by which the fewest common texts have the hash of a literal of the table that they are no part
-/// of. Its own field of `table` is not read.
+/// The low five bits of a byte, as a bit of a word: the same for both cases of a letter.
+inline std::uint32_t class_bit(char c) {
+  return std::uint32_t{1} << (static_cast<unsigned char>(c) & 31U);
+}
+
+/// By the hash of three bytes: the classes of the bytes that may follow where a literal of the table stands; all where
+/// one ends there. `factor` stands for Table::factor.
+std::vector<std::uint32_t> followers(const Table& table, std::uint32_t factor);
+
+/// Of some hundred factors the one by which the fewest common texts, and what may follow them, pass for a literal of
+/// the table that they are no part of. Its own field of `table` is not read.
 std::uint32_t best_factor(const Table& table);
 
 }  // namespace rummage::detectors
