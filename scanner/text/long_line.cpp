@@ -67,7 +67,7 @@ std::uint32_t unbroken_after(std::string_view content, std::uint32_t at) {
 }
 
 void divide_long_lines(std::string_view content, std::uint32_t least, std::vector<std::uint32_t>& starts) {
-  if (least == 0) return;
+  if (least == 0 || starts.empty() || starts.back() - starts.front() <= 3 * least) return;
   std::vector<std::uint32_t> divided;
   for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
     if (starts[i + 1] - starts[i] > 3 * least && divided.empty())

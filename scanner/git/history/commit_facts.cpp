@@ -4,7 +4,7 @@ namespace rummage::git::history {
 
 const CommitFact* CommitFacts::add(const store::ObjectStore& store, const store::VisitedObject& object) {
   if (auto commit = store::parse_commit(object.content)) return &add(store, object.slot, *commit);
-  damaged.push_back(object.id);
+  damaged.push_back(object.id());
   return nullptr;
 }
 

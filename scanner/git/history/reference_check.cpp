@@ -35,22 +35,22 @@ void ReferenceCheck::miss(const ContentId& id, store::ObjectKind kind, Part& par
 
 void ReferenceCheck::look_at_commit(const store::VisitedObject& object, Part& part) {
   auto commit = store::parse_commit(object.content);
-  if (!commit) return part.commits.damaged.push_back(object.id);
+  if (!commit) return part.commits.damaged.push_back(object.id());
   const CommitFact& fact = part.commits.add(store_, object.slot, *commit);
   if (fact.tree == kNone) miss(commit->tree, store::ObjectKind::tree, part);
-  if (std::binary_search(shallow_.begin(), shallow_.end(), object.id)) return;
+  if (!shallow_.empty() && std::binary_search(shallow_.begin(), shallow_.end(), object.id())) return;
   for (std::uint32_t i = 0; i < fact.parent_count; ++i)
     if (part.commits.parents[fact.first_parent + i] == kNone) miss(commit->parents[i], store::ObjectKind::commit, part);
 }
 
 void ReferenceCheck::look_at_tree(const store::VisitedObject& object, Part& part) {
-  auto offsets = object.keep != nullptr ? std::make_shared<EntryOffsets>() : nullptr;
   const auto* base = object.delta != nullptr ? static_cast<const EntryOffsets*>(object.delta->memory) : nullptr;
-  TreeSteps steps(object.content, store_.hash(), object.delta, base, offsets.get());
+  TreeSteps steps(object.content, store_.hash(), object.delta, base != nullptr ? *base : nullptr,
+                  object.keep != nullptr);
   while (steps.next())
     if (!steps.copied() && !steps.entry().is_submodule())
       need(steps.entry().raw_id, steps.entry().is_tree() ? store::ObjectKind::tree : store::ObjectKind::blob, part);
-  if (offsets != nullptr) *object.keep = std::move(offsets);
+  if (object.keep != nullptr) *object.keep = std::make_shared<EntryOffsets>(steps.offsets());
 }
 
 void ReferenceCheck::look_at(const store::VisitedObject& object, unsigned worker) {

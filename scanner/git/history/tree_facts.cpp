@@ -34,22 +34,19 @@ class TreeReader {
   void read(const store::VisitedObject& object) {
     const auto* base = object.delta != nullptr ? static_cast<const TreeMemory*>(object.delta->memory) : nullptr;
     if (base != nullptr && base->worker != worker_) base = nullptr;
-    auto kept = object.keep != nullptr ? std::make_shared<TreeMemory>() : nullptr;
     items_.clear();
-    TreeSteps steps(object.content, store_.hash(), object.delta, base != nullptr ? &base->offsets : nullptr,
-                    kept != nullptr ? &kept->offsets : nullptr);
+    TreeSteps steps(object.content, store_.hash(), object.delta, base != nullptr ? base->offsets : nullptr,
+                    object.keep != nullptr);
     while (steps.next()) {
       if (steps.copied())
         copy(steps, base->items);
       else if (auto item = item_of(steps.entry()))
         items_.push_back({steps.begin(), *item});
     }
-    if (steps.damaged()) facts_.damaged.push_back(object.id);
+    if (steps.damaged()) facts_.damaged.push_back(object.id());
     add_fact(object.slot);
-    if (kept == nullptr) return;
-    kept->worker = worker_;
-    kept->items = items_;
-    *object.keep = std::move(kept);
+    if (object.keep != nullptr)
+      *object.keep = std::make_shared<TreeMemory>(TreeMemory{worker_, steps.offsets(), items_});
   }
 
  private:

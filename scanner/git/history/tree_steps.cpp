@@ -6,17 +6,16 @@
 
 namespace rummage::git::history {
 
-TreeSteps::TreeSteps(std::string_view content, HashKind hash, const store::DeltaView* delta, const EntryOffsets* base,
-                     EntryOffsets* offsets)
+TreeSteps::TreeSteps(std::string_view content, HashKind hash, const store::DeltaView* delta, EntryOffsets base,
+                     bool keeps)
     : content_(content),
       hash_(hash),
-      base_(delta != nullptr ? base : nullptr),
-      offsets_(offsets),
-      copies_(base_ != nullptr ? delta->instructions : std::string_view()) {
+      base_(delta != nullptr ? std::move(base) : nullptr),
+      keeps_(keeps),
+      copies_(base_ != nullptr ? delta->instructions : std::string_view()),
+      like_base_(base_ != nullptr) {
   copies_.next(copy_);
-  if (offsets_ == nullptr) return;
-  if (base_ != nullptr) offsets_->reserve(base_->size() + 4);
-  offsets_->assign(1, 0);
+  if (!like_base_ && keeps_) own_.push_back(0);
 }
 
 bool TreeSteps::next() {
@@ -35,11 +34,12 @@ bool TreeSteps::step_over_copy() {
   const auto last = std::upper_bound(first, base_->end(), copy_.base_end()) - 1;
   if (first == last) return false;
   base_end_ = *last;
+  if (like_base_ && base_begin_ != at_) part_from_base();
   at_ += base_end_ - base_begin_;
-  if (offsets_ == nullptr) return true;
-  const std::size_t before = offsets_->size();
-  offsets_->insert(offsets_->end(), first + 1, last + 1);
-  for (std::size_t i = before; i < offsets_->size(); ++i) (*offsets_)[i] += at_ - base_end_;
+  if (like_base_)
+    same_ = static_cast<std::size_t>(last - base_->begin());
+  else if (keeps_)
+    std::for_each(first + 1, last + 1, [&](std::uint32_t offset) { own_.push_back(offset + at_ - base_end_); });
   return true;
 }
 
@@ -51,8 +51,24 @@ bool TreeSteps::read_entry() {
   }
   const auto* front = reinterpret_cast<const std::uint8_t*>(content_.data());
   at_ = static_cast<std::uint32_t>(entry_.raw_id + store::id_bytes(hash_) - front);
-  if (offsets_ != nullptr) offsets_->push_back(at_);
+  if (like_base_ && same_ + 1 < base_->size() && (*base_)[same_ + 1] == at_) {
+    ++same_;
+    return true;
+  }
+  if (like_base_) part_from_base();
+  if (keeps_) own_.push_back(at_);
   return true;
+}
+
+void TreeSteps::part_from_base() {
+  like_base_ = false;
+  if (keeps_) own_.assign(base_->begin(), base_->begin() + static_cast<std::ptrdiff_t>(same_) + 1);
+}
+
+EntryOffsets TreeSteps::offsets() {
+  if (like_base_ && same_ + 1 == base_->size()) return base_;
+  if (like_base_) part_from_base();
+  return std::make_shared<const std::vector<std::uint32_t>>(std::move(own_));
 }
 
 }  // namespace rummage::git::history

@@ -33,7 +33,7 @@ class ObjectScans {
     if (known && (object.keep == nullptr || !options_.carry)) return;
     const bool by_lines = carries(object);
     auto found = std::make_shared<Remembered<Record>>(look(object, by_lines));
-    if (!known && !found->empty()) found_[worker].push_back({object.id, object.kind, found->all()});
+    if (!known && !found->empty()) found_[worker].push_back({object.id(), object.kind, found->all()});
     if (object.keep != nullptr && by_lines) *object.keep = std::move(found);
   }
 

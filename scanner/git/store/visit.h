@@ -24,7 +24,7 @@ struct DeltaView {
 
 /// One object of a pass. Views are valid during the call only.
 struct VisitedObject {
-  ContentId id;
+  const ObjectStore& store;
   std::uint32_t slot = 0;  ///< canonical, see ObjectStore
   ObjectKind kind = ObjectKind::blob;
   std::string_view content;
@@ -32,6 +32,9 @@ struct VisitedObject {
   /// When not null, other wanted objects are built on this one: what the visitor puts here is handed to them, whichever
   /// thread visits them, and lives as long as the content is held for them.
   std::shared_ptr<const void>* keep = nullptr;
+
+  /// Looked up on demand: most objects are never named.
+  ContentId id() const { return store.id(slot); }
 };
 
 /// Called once for each object, by `worker` < threads of the pool, in no fixed order. Must not throw.

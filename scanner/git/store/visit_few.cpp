@@ -41,7 +41,7 @@ class FewReader {
     if (!object || object->content.size() > options_.size_limit) return leave(id);
     ++result.visited[object->kind];
     result.bytes += object->content.size();
-    visitor_({id, slot, object->kind, object->content, nullptr, nullptr}, number_);
+    visitor_({store_, slot, object->kind, object->content, nullptr, nullptr}, number_);
   }
 
   VisitResult result;

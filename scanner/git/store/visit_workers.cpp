@@ -147,14 +147,13 @@ void VisitWorker::visit_loose(std::uint32_t loose) {
   if (!object) return result.corrupt.push_back(found.id);
   ++result.visited[object->kind];
   result.bytes += object->content.size();
-  run_.visitor({run_.store.id(slot), slot, object->kind, object->content, nullptr, nullptr}, number_);
+  run_.visitor({run_.store, slot, object->kind, object->content, nullptr, nullptr}, number_);
 }
 
 void VisitWorker::deliver(std::uint32_t slot, ContentBuffer& content, const DeltaView* delta, bool is_base) {
   ++result.visited[content.kind];
   result.bytes += content.size;
-  run_.visitor({run_.store.id(slot), slot, content.kind, content.view(), delta, is_base ? &content.memory : nullptr},
-               number_);
+  run_.visitor({run_.store, slot, content.kind, content.view(), delta, is_base ? &content.memory : nullptr}, number_);
 }
 
 }  // namespace rummage::git::store

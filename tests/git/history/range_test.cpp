@@ -160,7 +160,7 @@ TEST_CASE("a few objects read one by one are those of a pass") {
   auto seen = [&](unsigned threads, bool few) {
     std::vector<std::map<std::string, std::string>> parts(threads);
     store::Visitor visitor = [&](const store::VisitedObject& object, unsigned worker) {
-      parts[worker][object.id.hex()] = std::string(object.content);
+      parts[worker][object.id().hex()] = std::string(object.content);
     };
     const std::set<std::uint32_t> wanted(slots.begin(), slots.end());
     options.wanted = [&](std::uint32_t slot) { return wanted.contains(slot); };

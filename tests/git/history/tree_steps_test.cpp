@@ -31,7 +31,7 @@ std::string line(std::uint32_t at, const store::TreeEntry& entry) {
 struct Told {
   std::string entries;
   bool damaged = false;
-  EntryOffsets offsets{0};
+  std::vector<std::uint32_t> offsets{0};
   bool operator==(const Told&) const = default;
 };
 
@@ -62,17 +62,17 @@ std::string entries_between(const std::string& tree, std::uint32_t begin, std::u
 }  // namespace
 
 TEST_CASE("stepping over what a delta copies tells the entries that the tree has") {
-  std::size_t stretches = 0, fresh = 0;
+  std::size_t stretches = 0, fresh = 0, shared = 0;
   for (unsigned seed = 0; seed < 3000; ++seed) {
     Random random(seed);
     std::string base;
     for (std::uint32_t i = random.below(40); i > 0; --i) base += entry(random);
-    EntryOffsets known = read_whole(base).offsets;
+    auto known = std::make_shared<const std::vector<std::uint32_t>>(read_whole(base).offsets);
     for (int version = 0; version < 4; ++version) {
       const auto next = test::random_delta(random, base, [&] { return entry(random); });
       const store::DeltaView delta{0, base, next.instructions, nullptr};
       Told told;
-      TreeSteps steps(next.content, HashKind::sha1, &delta, &known, &told.offsets);
+      TreeSteps steps(next.content, HashKind::sha1, &delta, known, true);
       while (steps.next()) {
         ++(steps.copied() ? stretches : fresh);
         told.entries += steps.copied() ? entries_between(base, steps.base_begin(), steps.base_end(),
@@ -80,25 +80,30 @@ TEST_CASE("stepping over what a delta copies tells the entries that the tree has
                                        : line(steps.begin(), steps.entry());
       }
       told.damaged = steps.damaged();
+      const EntryOffsets offsets = steps.offsets();
+      told.offsets = *offsets;
+      shared += offsets == known;
       INFO("seed " << seed << " version " << version);
       REQUIRE((told == read_whole(next.content)));
       base = next.content;
-      known = told.offsets;
+      known = offsets;
     }
   }
   CHECK(stretches > 5000);
   CHECK(fresh > 5000);
+  CHECK(shared > 50);
 }
 
 TEST_CASE("a tree without a base is read entry by entry") {
   Random random(1);
   const std::string tree = entry(random) + entry(random);
-  TreeSteps steps(tree, HashKind::sha1, nullptr, nullptr, nullptr);
+  TreeSteps steps(tree, HashKind::sha1, nullptr, nullptr, true);
   REQUIRE(steps.next());
   CHECK(!steps.copied());
   REQUIRE(steps.next());
   CHECK(!steps.next());
   CHECK(!steps.damaged());
+  CHECK((*steps.offsets() == read_whole(tree).offsets));
 }
 
 }  // namespace rummage::git::history

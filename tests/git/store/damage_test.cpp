@@ -27,7 +27,7 @@ Seen visit_all(const std::string& path, unsigned threads, const VisitOptions& op
   std::mutex mutex;
   out.result = visit_objects(*store, ThreadPool(threads), options, [&](const VisitedObject& object, unsigned) {
     std::lock_guard lock(mutex);
-    CHECK(out.ids.insert(object.id.hex()).second);
+    CHECK(out.ids.insert(object.id().hex()).second);
   });
   return out;
 }

@@ -41,8 +41,8 @@ inline Objects visited(const ObjectStore& store, unsigned threads, VisitResult* 
   auto got = visit_objects(store, pool, {}, [&](const VisitedObject& object, unsigned worker) {
     std::lock_guard lock(mutex);
     std::string text = std::string(name(object.kind)) + " " + std::string(object.content);
-    twice += !out.emplace(object.id.hex(), text).second || worker >= threads || !true_delta(object) ||
-             store.id(object.slot) != object.id;
+    twice += !out.emplace(object.id().hex(), text).second || worker >= threads || !true_delta(object) ||
+             !store.contains(object.id());
   });
   CHECK(twice == 0);
   if (result != nullptr) *result = std::move(got);

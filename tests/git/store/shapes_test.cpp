@@ -84,7 +84,7 @@ TEST_CASE("deltas stand on bases of other packs, of loose objects and of alterna
     std::mutex mutex;
     auto result = visit_objects(*store, ThreadPool(threads), {}, [&](const VisitedObject& object, unsigned) {
       std::lock_guard lock(mutex);
-      seen.emplace(object.id.hex(), object.content);
+      seen.emplace(object.id().hex(), object.content);
     });
     CHECK(seen == expected);
     CHECK(result.corrupt == std::vector<ContentId>{e});
@@ -123,7 +123,7 @@ TEST_CASE("ids of SHA-256 that begin alike are told apart to their last byte") {
   }
   std::map<std::string, std::string> seen;
   visit_objects(*store, ThreadPool(1), {},
-                [&](const VisitedObject& object, unsigned) { seen.emplace(object.id.hex(), object.content); });
+                [&](const VisitedObject& object, unsigned) { seen.emplace(object.id().hex(), object.content); });
   CHECK(seen == expected);
 }
 
