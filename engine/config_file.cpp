@@ -41,6 +41,11 @@ std::string describe(const Config& config) {
   for (const auto& [area, severity] : config.gate.by_area)
     out += fmt::format("  # {}: {}\n", area, findings::name(severity));
   out += fmt::format("  new_ignores: {}\n", config.gate.block_new_ignores ? "block" : "allow");
+  out += "render:\n";
+  if (!config.chart_values.empty()) out += "  values:\n";
+  for (const ChartValues& layer : config.chart_values)
+    out += fmt::format("    # {}: {}\n", layer.chart, quoted(layer.files));
+  out += fmt::format("  kube_version: \"{}\"\n  api_versions: {}\n", config.kube_version, quoted(config.api_versions));
   out += fmt::format("hook:\n  budget: {}s\nexceptions: {} entries\n", config.hook_budget_seconds,
                      config.exceptions.size());
   return out;

@@ -27,6 +27,8 @@ constexpr std::array codes = {
     NoticeCode{"ciphertext/bad-expression",
                "A regular expression in .sops.yaml does not compile; its rule is left out.", "Mend the expression."},
     NoticeCode{"codec/too-large", "A decoded text would be larger than the limit.", "Give a higher --max-file-size."},
+    NoticeCode{"config/values-file", "A values file that the configuration names under render.values is not there.",
+               "Mend the path: it counts from the root of the repository."},
     NoticeCode{"delivery/generator", "An ApplicationSet generator needs a cluster or another repository.",
                "Nothing is wrong; the environments it makes are not known here. Name them under environments."},
     NoticeCode{"delivery/inline-values", "Values that a delivery holds itself cannot be read as JSON.",

@@ -81,12 +81,11 @@ Unit delivered(const delivery::Binding& binding, std::uint32_t mount, const std:
   return unit;
 }
 
-// What is found with the files alone is not what is installed.
-void leave_to(const Unit& delivered, std::vector<Unit>& units) {
-  if (delivered.inline_values.empty()) return;
+// What is found with fewer layers is not what is installed.
+void leave_to(const Unit& layered, std::vector<Unit>& units) {
   for (Unit& other : units)
-    if (other.kind == delivered.kind && other.mount == delivered.mount && other.root == delivered.root &&
-        other.inline_values.empty() && (other.values.empty() || other.values == delivered.values))
+    if (other.kind == layered.kind && other.mount == layered.mount && other.root == layered.root &&
+        other.inline_values.empty() && (other.values.empty() || other.values == layered.values))
       other.defaults = true;
 }
 
@@ -104,6 +103,20 @@ std::vector<Unit> units_of(const helm::Charts& charts, const kustomize::Kustomiz
   for (const kustomize::Kustomization* root : kustomizations.roots())
     if (!root->component) add_kustomization(*root, mount, prefix, units);
   return units;
+}
+
+void add_layers(const std::string& root, const std::vector<std::string>& files, std::uint32_t mount,
+                const std::string& prefix, std::vector<Unit>& units) {
+  Unit unit;
+  unit.mount = mount;
+  unit.root = root;
+  for (const std::string& file : files)
+    if (!unit.values.empty() || file != joined(root, "values.yaml")) unit.values.push_back(file);
+  if (std::any_of(units.begin(), units.end(), [&](const Unit& other) { return alike(unit, other); })) return;
+  unit.name = prefix + (root.empty() ? "." : root) + " (" + names_of(unit) + ")";
+  unit.anchor = prefix + unit.values.back();
+  leave_to(unit, units);
+  units.push_back(std::move(unit));
 }
 
 bool stands_alone(const Unit& unit, const environments::Environment& environment) {
@@ -132,7 +145,7 @@ std::vector<std::size_t> take_deliveries(const std::vector<delivery::Binding>& b
       changed.push_back(static_cast<std::size_t>(known - units.begin()));
       continue;
     }
-    leave_to(unit, units);
+    if (!unit.inline_values.empty()) leave_to(unit, units);
     changed.push_back(units.size());
     units.push_back(std::move(unit));
   }

@@ -39,6 +39,10 @@ bool stands_alone(const Unit& unit, const environments::Environment& environment
 std::vector<Unit> units_of(const helm::Charts& charts, const kustomize::Kustomizations& kustomizations,
                            std::uint32_t mount, const std::string& prefix);
 
+/// Adds a unit of the chart at `root` with these values files, paths in the mount's tree, unless there is one.
+void add_layers(const std::string& root, const std::vector<std::string>& files, std::uint32_t mount,
+                const std::string& prefix, std::vector<Unit>& units);
+
 /// Takes in what bindings deliver: a unit with the values files that a binding names gets its release and namespace;
 /// other values files of a chart of this tree, or values that a delivery holds itself, make a unit of their own, put at
 /// the end. `charts`: folders of charts, sorted. `rendered`: the bindings stand in rendered objects, which may be known

@@ -22,6 +22,14 @@ struct EnvironmentConfig {
   std::vector<std::string> globs;
 };
 
+/// Values files that are laid over a chart's own values together.
+struct ChartValues {
+  std::string chart;               ///< its folder from the root (".": the root itself), or a glob of folders
+  std::vector<std::string> files;  ///< from the root, in order, at least one
+  std::string config;              ///< the file that says so
+  std::uint32_t line = 0;          ///< there
+};
+
 struct GateConfig {
   std::optional<findings::Severity> fail_on;
   std::map<std::string, findings::Severity> by_area;         ///< "rbac" -> high
@@ -40,7 +48,7 @@ struct Config {
   std::string rules_since;
   GateConfig gate;
   double hook_budget_seconds = 1.0;
-  std::map<std::string, std::vector<std::string>> chart_values;
+  std::vector<ChartValues> chart_values;
   std::string kube_version;
   std::vector<std::string> api_versions;
   std::vector<std::pair<std::string, std::string>> sharing_allowed;

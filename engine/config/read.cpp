@@ -4,6 +4,8 @@
 
 #include "engine/config/config.h"
 #include "engine/config/fields.h"
+#include "helm/chart/capabilities.h"
+#include "tree/path.h"
 
 namespace rummage::engine {
 namespace {
@@ -100,6 +102,37 @@ void read_sharing(const YAML::Node& node, Config& config) {
                                  }}});
 }
 
+// A list of files is one layer; a list of lists one for each.
+void read_chart_values(const YAML::Node& node, const std::string& path, Config& config) {
+  if (!node.IsMap()) fault(node, "render.values must be a mapping of charts");
+  for (const auto& entry : node) {
+    const std::string chart = text_of(entry.first, "a chart of render.values");
+    std::erase_if(config.chart_values, [&](const ChartValues& other) { return other.chart == chart; });
+    const YAML::Node& value = entry.second;
+    const bool several = value.IsSequence() && value.size() != 0 && value[0].IsSequence();
+    const auto add = [&](const YAML::Node& files) {
+      ChartValues layer{chart, {}, path, line_of(files)};
+      for (const std::string& file : texts_of(files, "render.values." + chart)) {
+        const auto inside = tree::join("", file);
+        if (!inside || inside->empty()) fault(files, fmt::format("render.values: {} is no file below the root", file));
+        layer.files.push_back(*inside);
+      }
+      if (layer.files.empty()) fault(files, fmt::format("render.values: {} has no files", chart));
+      config.chart_values.push_back(std::move(layer));
+    };
+    if (!several)
+      add(value);
+    else
+      for (const auto& files : value) add(files);
+  }
+}
+
+void read_kube_version(const YAML::Node& node, Config& config) {
+  config.kube_version = text_of(node, "render.kube_version");
+  if (!helm::capabilities(3, config.kube_version, {}) && !helm::capabilities(4, config.kube_version, {}))
+    fault(node, "render.kube_version must be a version, such as 1.32.0");
+}
+
 class Reader {
  public:
   Reader(Config& config, const ConfigReader& files) : config_(config), files_(files) {}
@@ -109,6 +142,7 @@ class Reader {
     const YAML::Node root = YAML::Load(std::string(text));
     if (root.IsMap() && root["extends"])
       for (const std::string& other : texts_of(root["extends"], "extends")) extend(root["extends"], path, other, depth);
+    path_ = path;
     read_fields(root, "the configuration", fields());
   }
 
@@ -178,17 +212,14 @@ class Reader {
   void read_render(const YAML::Node& node) {
     Config& c = config_;
     read_fields(node, "render",
-                {{"values",
-                  [&c](const YAML::Node& value) {
-                    for (const auto& entry : value)
-                      c.chart_values[text_of(entry.first, "a chart")] = texts_of(entry.second, "its values files");
-                  }},
-                 {"kube_version", [&c](const YAML::Node& v) { c.kube_version = text_of(v, "render.kube_version"); }},
+                {{"values", [&](const YAML::Node& value) { read_chart_values(value, path_, c); }},
+                 {"kube_version", [&c](const YAML::Node& v) { read_kube_version(v, c); }},
                  {"api_versions", [&c](const YAML::Node& v) { c.api_versions = texts_of(v, "render.api_versions"); }}});
   }
 
   Config& config_;
   const ConfigReader& files_;
+  std::string path_;  ///< of the file being read
 };
 
 }  // namespace

@@ -28,6 +28,12 @@ version: 1
 # hook:
 #   budget: 1s
 
+# render:
+#   values:                       # layers besides those found beside a chart; paths and globs from the root
+#     charts/shop: [[config/base.yaml, config/prod.yaml], [config/base.yaml, config/dev.yaml]]
+#   kube_version: 1.32.0          # that charts see; default: the one that Helm was built with
+#   api_versions: ["monitoring.coreos.com/v1"]   # besides those that Helm knows
+
 # sharing:
 #   allowed: [[stage, test]]
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/path_glob.h"
+#include "engine/configured_units.h"
 #include "engine/outline.h"
 #include "engine/stages/stages.h"
 #include "helm/charts.h"
@@ -60,7 +61,9 @@ struct Units {
 // Whether a file of the tree is a part of the unit, so that its objects may depend on it. `users`: the kustomizations
 // that end up with the file.
 bool is_part(const Unit& unit, std::string_view path, const std::vector<std::string>& users) {
-  if (unit.kind == Unit::Kind::chart) return tree::is_below(path, unit.root);
+  if (unit.kind == Unit::Kind::chart)
+    return tree::is_below(path, unit.root) ||
+           std::find(unit.values.begin(), unit.values.end(), path) != unit.values.end();
   return std::find(users.begin(), users.end(), unit.root) != users.end() ||
          (!unit.root.empty() && tree::is_below(path, unit.root));
 }
@@ -89,10 +92,11 @@ bool is_context(const State& state, std::uint32_t mount, std::string_view path, 
 
 void add_units(State& state, std::uint32_t mount, const Units& units) {
   const std::string& prefix = state.mounts[mount].prefix;
+  for (const helm::Chart& chart : units.charts.all()) state.charts[mount].push_back(chart.root);
   std::vector<Unit> fresh = units_of(units.charts, units.kustomizations, mount, prefix);
+  add_configured_units(state, mount, state.charts[mount], fresh);
   leave_others(state, units, prefix, fresh);
   std::move(fresh.begin(), fresh.end(), std::back_inserter(state.units));
-  for (const helm::Chart& chart : units.charts.all()) state.charts[mount].push_back(chart.root);
 }
 
 // Links are never followed; one that leads in a circle is a mistake that somebody should know of.

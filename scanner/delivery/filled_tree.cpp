@@ -25,7 +25,8 @@ Node FilledTree::scalar(const Node& node) {
   if (known.empty()) return node;
   const bool all = known.size() == 1 && known[0].begin == 0 && known[0].end == node.text().size();
   const Span place = all ? known[0].value->span : node.content_span();
-  return builder_.scalar(delivery::fill(node.text(), parameters_), place, yaml::ScalarType::string, yaml::Style::double_quoted);
+  return builder_.scalar(delivery::fill(node.text(), parameters_), place, yaml::ScalarType::string,
+                         yaml::Style::double_quoted);
 }
 
 }  // namespace rummage::delivery
