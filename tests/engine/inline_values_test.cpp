@@ -192,6 +192,26 @@ TEST_CASE("a rendered Application's own values are found where the chart of Appl
   CHECK(!at(report, "apps/templates/other.yaml", 12).is_null());
 }
 
+TEST_CASE("an Application that a kustomization builds is one delivery, and a patch of its values is its own line") {
+  const TempDir folder;
+  write_chart(folder);
+  folder.write("base/shop.yaml",
+               head + source + "      valuesObject:\n        auth:\n          word: " + other_password + "\n");
+  folder.write("base/kustomization.yaml", "resources: [shop.yaml]\n");
+  CHECK(scan(folder)["counts"]["units"]["rendered"] == 4);  // two layers of the chart, the build, the delivery
+  folder.write("live/kustomization.yaml", "resources: [../base]\npatches:\n- path: patch.yaml\n");
+  folder.write("live/patch.yaml",
+               "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: shop-prod}\nspec:\n  source:\n"
+               "    helm:\n      valuesObject:\n        auth:\n          word: " +
+                   password + "\n");
+  const json report = scan(folder);
+  INFO(dump_places(report));
+  CHECK(report["counts"]["units"]["rendered"] == 5);
+  const json finding = at(report, "live/patch.yaml", 9);
+  REQUIRE(!finding.is_null());
+  CHECK(finding["object"]["kind"] == "Secret");
+}
+
 TEST_CASE("values that do not parse are told without a word of theirs") {
   const TempDir folder;
   write_chart(folder);

@@ -100,3 +100,28 @@ TEST_CASE("a value that --set takes the place of stays as its shadow, and the ne
   CHECK(slot->shadows->leaf.view() == "old");
   CHECK(slot->value.text().pieces().front().how().origin == sources::Origin::cli_value);
 }
+
+TEST_CASE("values of a line whose bytes have places keep them, without its escapes") {
+  const std::string written = "<a.b=x\\,y,c[1]={1,tw\\}o},d=7,e=>";
+  const std::string text = written.substr(1, written.size() - 2);
+  Line line;
+  const TextId blob = line.all.add_blob(ContentId(), share(written));
+  sources::Builder builder(line.all);
+  REQUIRE(builder.literal({{blob, 1}, static_cast<std::uint32_t>(text.size())}, sources::Origin::values_leaf));
+  const sources::Text placed = builder.finish();
+  REQUIRE(apply_set(line.run, {text, {}, &placed}, SetKind::typed, *line.map, {}));
+  CHECK(shown(Value::map(line.map)) == set(text));
+  const auto source_of = [&](const sources::Text& value) {
+    std::string out;
+    for (const sources::Piece& piece : value.pieces()) {
+      CHECK(piece.loc().text == blob);
+      CHECK(piece.how().origin == sources::Origin::values_leaf);
+      out += written[piece.loc().offset];
+    }
+    return out;
+  };
+  CHECK(source_of(line.map->find("a")->value.as_map()->find("b")->value.text()) == "x,");
+  CHECK(source_of(line.map->find("c")->value.as_list()->items[1].as_list()->items[1].text()) == "t}");
+  CHECK(source_of(line.map->find("d")->value.text()) == "7");
+  CHECK(line.map->find("e")->value.text().empty());
+}
