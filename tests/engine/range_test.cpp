@@ -88,7 +88,8 @@ class Twin {
         std::string& value = values_[entry.substr(tab - 40, 40)];
         if (value.empty()) {
           value = repo.git("cat-file blob " + entry.substr(tab - 40, 40));
-          value = value.substr(value.find('=') + 1, value.find('\n') - value.find('=') - 1);
+          const std::size_t sign = value.find('=');
+          value = sign == value.npos ? "nothing" : value.substr(sign + 1, value.find('\n') - sign - 1);
         }
         if (value != "nothing") commit.files[entry.substr(tab + 1)] = value;
       }
