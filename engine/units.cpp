@@ -132,12 +132,12 @@ std::vector<std::size_t> take_deliveries(const std::vector<delivery::Binding>& b
     if (!std::binary_search(charts.begin(), charts.end(), binding.unit.path)) continue;
     Unit unit = delivered(binding, mount, prefix);
     if (std::any_of(units.begin(), units.end(), [&](const Unit& other) {
-          return alike(unit, other) && other.release == unit.release && other.ns == unit.ns &&
+          return other.release == unit.release && other.ns == unit.ns && alike(unit, other) &&
                  (rendered || unit.inline_values.empty() || other.anchor == unit.anchor);
         }))
       continue;
     const auto known = std::find_if(units.begin(), units.end(), [&](const Unit& other) {
-      return alike(unit, other) && other.release.empty() && other.inline_values.empty();
+      return other.release.empty() && other.inline_values.empty() && alike(unit, other);
     });
     if (known != units.end()) {
       known->release = unit.release;

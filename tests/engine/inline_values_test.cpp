@@ -3,6 +3,8 @@
 #include <set>
 
 #include "tests/engine/scene.h"
+#include "tests/git/support/scratch_repo.h"
+#include "tests/support/skip.h"
 #include "tests/tree/temp_dir.h"
 
 using namespace rummage;
@@ -20,7 +22,8 @@ const std::string head =
     "  destination: {namespace: web, name: prod-eu}\n";                                      // 5 lines
 const std::string source = "  source:\n    repoURL: x\n    path: charts/shop\n    helm:\n";  // up to line 9
 
-void write_chart(const TempDir& folder) {
+template <class Place>
+void write_chart(const Place& folder) {
   folder.write("charts/shop/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 0.1.0\n");
   folder.write("charts/shop/values.yaml", "auth:\n  word: " + default_password + "\n");
   folder.write("charts/shop/values-prod.yaml", "replicas: 3\n");
@@ -210,6 +213,23 @@ TEST_CASE("an Application that a kustomization builds is one delivery, and a pat
   const json finding = at(report, "live/patch.yaml", 9);
   REQUIRE(!finding.is_null());
   CHECK(finding["object"]["kind"] == "Secret");
+}
+
+TEST_CASE("a staged Application is judged with the values that it holds") {
+  if (!have_git()) return skip_case("there is no git to make a repository with");
+  ScratchRepo repository;
+  write_chart(repository);
+  repository.write("apps/shop.yaml", head + source + "      valuesObject:\n        auth:\n          word: \"\"\n");
+  repository.commit("one");
+  repository.write("apps/shop.yaml",
+                   head + source + "      valuesObject:\n        auth:\n          word: " + password + "\n");
+  repository.git("add -A");
+  engine::Request request = request_for(repository.path(), engine::ScopeKind::index);
+  request.scope.staged_only = true;
+  const json report = json::parse(json_of(run_ok(request)));
+  INFO(dump_places(report));
+  CHECK(!at(report, "apps/shop.yaml", 12).is_null());
+  CHECK(report["findings"].size() == 1);
 }
 
 TEST_CASE("values that do not parse are told without a word of theirs") {

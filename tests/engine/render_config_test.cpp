@@ -137,7 +137,9 @@ TEST_CASE("a staged values file that the configuration names is judged with its 
   repository.commit("one");
   repository.write("settings/prod.yaml", "word: " + password + "\n");
   repository.git("add -A");
-  const json report = report_of(request_for(repository.path(), engine::ScopeKind::index));
+  engine::Request request = request_for(repository.path(), engine::ScopeKind::index);
+  request.scope.staged_only = true;
+  const json report = report_of(request);
   INFO(report.dump(1));
   CHECK(!at(report, "settings/prod.yaml").is_null());
 }
