@@ -69,8 +69,9 @@ void read_gate(const YAML::Node& node, Config& config) {
                 }}});
 }
 
-triage::Exception read_exception(const YAML::Node& node) {
+triage::Exception read_exception(const YAML::Node& node, const std::string& path) {
   triage::Exception exception;
+  exception.file = path;
   exception.line = line_of(node);
   auto text = [](std::string& target, const char* what) {
     return [&target, what](const YAML::Node& value) { target = text_of(value, what); };
@@ -88,7 +89,11 @@ triage::Exception read_exception(const YAML::Node& node) {
                {"tag", [&](const YAML::Node& value) {
                   exception.tag = static_cast<std::uint16_t>(number_of(value, "tag") & 0xFFF);
                 }}});
-  if (Status status = triage::check(exception); !status) fault(node, status.error().message);
+  if (Status status = triage::check(exception); !status) {
+    const std::string place = fmt::format("{}:{}: ", exception.file, exception.line);  // the door names it
+    const std::string& message = status.error().message;
+    fault(node, message.starts_with(place) ? message.substr(place.size()) : message);
+  }
   return exception;
 }
 
@@ -138,13 +143,19 @@ class Reader {
   Reader(Config& config, const ConfigReader& files) : config_(config), files_(files) {}
 
   void read(std::string_view text, const std::string& path, unsigned depth) {
+    path_ = path;
     if (depth > deepest_extends) throw ConfigFault{1, "extends: more than 8 files deep"};
     const YAML::Node root = YAML::Load(std::string(text));
     if (root.IsMap() && root["extends"])
-      for (const std::string& other : texts_of(root["extends"], "extends")) extend(root["extends"], path, other, depth);
-    path_ = path;
+      for (const std::string& other : texts_of(root["extends"], "extends")) {
+        extend(root["extends"], path, other, depth);
+        path_ = path;
+      }
     read_fields(root, "the configuration", fields());
   }
+
+  /// The file that is being read: a fault is in that one.
+  const std::string& path() const { return path_; }
 
  private:
   void extend(const YAML::Node& node, const std::string& path, const std::string& other, unsigned depth) {
@@ -190,10 +201,10 @@ class Reader {
              }},
             {"test_values", texts(c.test_values, "test_values")},
             {"tag_salt", [&c](const YAML::Node& node) { c.tag_salt = text_of(node, "tag_salt"); }},
-            {"exceptions", [&c](const YAML::Node& node) {
+            {"exceptions", [this](const YAML::Node& node) {
                if (node.IsNull()) return;
                if (!node.IsSequence()) fault(node, "exceptions must be a list");
-               for (const auto& item : node) c.exceptions.push_back(read_exception(item));
+               for (const auto& item : node) config_.exceptions.push_back(read_exception(item, path_));
              }}};
   }
 
@@ -219,7 +230,7 @@ class Reader {
 
   Config& config_;
   const ConfigReader& files_;
-  std::string path_;  ///< of the file being read
+  std::string path_;
 };
 
 }  // namespace
@@ -227,11 +238,12 @@ class Reader {
 Result<Config> read_config(std::string_view text, const std::string& path, const ConfigReader& reader) {
   Config config;
   config.path = path;
+  Reader whole(config, reader);
   auto failed = [&](std::uint32_t line, const std::string& message) {
-    return Error{"config/invalid", fmt::format("{}:{}: {}", path, line, message)};
+    return Error{"config/invalid", fmt::format("{}:{}: {}", whole.path(), line, message)};
   };
   try {
-    Reader(config, reader).read(text, path, 0);
+    whole.read(text, path, 0);
   } catch (const ConfigFault& fault) {
     return failed(fault.line, fault.message);
   } catch (const YAML::Exception& exception) {
