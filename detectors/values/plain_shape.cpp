@@ -1,7 +1,10 @@
 #include "detectors/values/plain_shape.h"
 
+#include <algorithm>
+
 #include "detectors/values/characters.h"
 #include "detectors/values/fixed_shape.h"
+#include "detectors/values/randomness.h"
 #include "detectors/values/word_set.h"
 
 namespace rummage::detectors {
@@ -17,6 +20,17 @@ bool is_pattern(std::string_view value) {
   return value.size() >= 4 && value.front() == '^' && value.back() == '$' &&
          value.find_first_of(".[(\\") != std::string_view::npos &&
          value.find_first_of("*+{])") != std::string_view::npos;
+}
+
+/// `{"algorithm":"scrypt"}`, its quotes escaped or not: what stands in it is judged by its own keys.
+bool is_plain_object(std::string_view value) {
+  if (!(value.starts_with("{\"") || value.starts_with("{\\\"")) || value.back() != '}') return false;
+  for (std::size_t begin = 0; begin < value.size();) {
+    const std::size_t end = std::min(value.find_first_of("\"\\", begin), value.size());
+    if (looks_random(value.substr(begin, end - begin), 16)) return false;
+    begin = end + 1;
+  }
+  return true;
 }
 
 struct Form {
@@ -42,6 +56,7 @@ constexpr Form forms[] = {
     {is_path, {Why::path, true}},
     {is_file_name, {Why::file_name, true}},
     {is_pattern, {Why::template_text, true}},
+    {is_plain_object, {Why::words, true}},
     {is_call, {Why::reference, true}},
     {is_shouted_name, {Why::reference, true}},
     {is_member, {Why::identifier, true}},

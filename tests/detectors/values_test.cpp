@@ -192,6 +192,8 @@ TEST_CASE("what is no value is told by its structure") {
       {"password", "aaaaaaaaaa", "repeated-characters"},
       {"token", "0123456789abcdef", "repeated-characters"},
       {"x", "the quick brown fox jumps", "words"},
+      {"credentialData", "{\\\"hashIterations\\\":27500,\\\"algorithm\\\":\\\"pbkdf2-sha256\\\"}", "words"},
+      {"secret", "{\"algorithm\":\"scrypt\",\"rounds\":8}", "words"},
   };
   for (const Row& row : rows) {
     INFO(row.key << ": " << row.value);
@@ -218,6 +220,7 @@ TEST_CASE("weak passwords under a key that says so count") {
     CHECK(why_of(key, random_text(engine, 32, alnum)) == "credential");
     CHECK(why_of(key, "some-name") != "credential");
   }
+  CHECK(why_of("secret", "{\"value\":\"" + random_text(engine, 32, alnum) + "\"}") == "credential");
   CHECK(why_of("cacheKey", random_text(engine, 32, alnum)) != "credential");
   CHECK(why_of("password", "${DB_PASS:-hunter42}") == "credential");
   CHECK(why_of("password", "{{ .Values.pw | default \"hunter42\" }}") == "credential");
