@@ -1,6 +1,6 @@
 """Ratios of interleaved runs: one line each, `name<TAB>ratio<TAB>ours<TAB>reference` (seconds, medians).
 
-usage: ./dev bench [history|memory|worktree|staged|kustomize|helm] ; repositories below RUMMAGE_BENCH_REPOS
+usage: ./dev bench [history|log|memory|worktree|staged|matcher|kustomize|helm] ; repositories below RUMMAGE_BENCH_REPOS
 (bench/prepare makes them); kustomize needs the corpora (RUMMAGE_SHARED) and the real one: RUMMAGE_KUBECTL, default
 kubectl. RUMMAGE_BENCH_ROUNDS: interleaved rounds, 5. RUMMAGE_BENCH_CPU=1 gives a second line for each comparison of
 times, `name cpu`, with the processor's seconds (user and system, all threads): on a busy machine they say more.
@@ -57,6 +57,19 @@ def bench_history():
                     "--format", f"sarif:{folder}/report.sarif"]
             reference = ["git", "-C", str(repository), "cat-file", "--batch-all-objects", "--unordered", "--batch"]
             compare(f"history {repository.stem}", ours, reference)
+
+
+def bench_log():
+    """Against printing the history. git takes minutes for some, and gives up where a blob is absent."""
+    for repository in sorted(repositories.glob("*.git")):
+        reference = ["git", "-C", str(repository), "log", "-p", "-U0", "--all", "--full-history"]
+        if subprocess.run(reference, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode:
+            print(f"log {repository.stem}\tgit cannot print it", flush=True)
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            ours = [binary, "git", str(repository), "--jobs", "2", "--quiet", "--exit-zero",
+                    "--format", f"sarif:{folder}/report.sarif"]
+            compare(f"log {repository.stem}", ours, reference)
 
 
 def anonymous_peak(command):
@@ -160,6 +173,17 @@ def bench_staged():
                         ["git", "diff", "--cached", "-U0"], folder)
 
 
+def program(name):
+    return os.path.join(os.environ["RUMMAGE_BENCH_FOLDER"], f"bench_{name}")
+
+
+def bench_matcher():
+    """The matcher alone against memchr, on one core, over the texts of each tree; nothing is remembered."""
+    for name, folder in checkouts():
+        told = subprocess.run([program("matcher"), folder], capture_output=True, text=True, check=True).stdout
+        print(f"matcher {name}\t{told.rstrip().partition(chr(9))[2]}", flush=True)
+
+
 def bench_kustomize():
     """All corpus builds in one process of ours against one process of the real tool for each."""
     shared = pathlib.Path(os.environ.get("RUMMAGE_SHARED", "../shared"))
@@ -181,7 +205,7 @@ def bench_kustomize():
         script = "\n".join(f"'{kubectl}' kustomize '{folder}/{one}/{directory}'" for one, directory in places)
         reference = pathlib.Path(folder, "reference.sh")
         reference.write_text(script, encoding="utf-8")
-        ours = [os.environ["RUMMAGE_BENCH_KUSTOMIZE"], folder, str(listing)]
+        ours = [program("kustomize"), folder, str(listing)]
         compare("kustomize", ours, ["sh", str(reference)])
 
 
@@ -211,7 +235,7 @@ def bench_helm():
         listing, reference = pathlib.Path(folder, "list"), pathlib.Path(folder, "reference.sh")
         listing.write_text("".join(lines), encoding="utf-8")
         reference.write_text("".join(script), encoding="utf-8")
-        ours = [os.environ["RUMMAGE_BENCH_HELM"], folder, str(listing)]
+        ours = [program("helm"), folder, str(listing)]
         compare("helm origins", [*ours, "on"], [*ours, "off"])
         told = subprocess.run([*ours, "on"], capture_output=True, text=True, check=False,
                               env={**os.environ, "RUMMAGE_BENCH_SCALARS": "1"}).stdout
@@ -221,11 +245,11 @@ def bench_helm():
         compare("helm", [*ours, "on"], ["sh", str(reference)])
 
 
-benches = {"history": bench_history, "memory": bench_memory, "worktree": bench_worktree, "staged": bench_staged,
-           "kustomize": bench_kustomize, "helm": bench_helm}
+benches = {"history": bench_history, "log": bench_log, "memory": bench_memory, "worktree": bench_worktree,
+           "staged": bench_staged, "matcher": bench_matcher, "kustomize": bench_kustomize, "helm": bench_helm}
 if shutil.which("git") is None:
     sys.exit("bench: git is needed")
-wanted = sys.argv[1:] or [name for name in benches if name not in ("kustomize", "helm")]
+wanted = sys.argv[1:] or [name for name in benches if name not in ("log", "kustomize", "helm")]
 for word in wanted:
     if word not in benches:
         sys.exit(f"bench: there is no {word}; there are: {' '.join(benches)}")

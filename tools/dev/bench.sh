@@ -7,5 +7,6 @@ dev_bench() {
   binary=$(dev_build | tail -n 1) || return
   if [[ ${1:-} == kustomize ]]; then quietly build release bench_kustomize || return; fi
   if [[ ${1:-} == helm ]]; then quietly build release bench_helm || return; fi
-  RUMMAGE_BENCH_HELM=$PWD/build/release/bench_helm RUMMAGE_BENCH_KUSTOMIZE=$PWD/build/release/bench_kustomize RUMMAGE_BINARY=$binary exec python3 bench/run.py "$@"
+  if [[ $# -eq 0 || $1 == matcher ]]; then quietly build release bench_matcher || return; fi
+  RUMMAGE_BENCH_FOLDER=$PWD/build/release RUMMAGE_BINARY=$binary exec python3 bench/run.py "$@"
 }
