@@ -1,6 +1,7 @@
 #include "detectors/prefilter.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <map>
 
@@ -31,6 +32,12 @@ struct Prefilter::Scan {
   std::string_view content;
   std::size_t begin, end;
   std::vector<Hit>& hits;
+};
+
+// Places to be looked at, gathered so that the loop that finds them calls nothing.
+struct Prefilter::Candidates {
+  std::array<std::uint32_t, 1024> at;
+  std::size_t count = 0;
 };
 
 std::uint32_t Prefilter::hash3(std::uint32_t three) const {
@@ -99,7 +106,8 @@ bool Prefilter::accelerated() {
 // Sixteen positions a step: a shuffle makes eight overlapping words of four bytes, a multiplication hashes the first
 // three of each, a gather asks the table which bytes may follow. Reads up to 32 bytes from each position; gives back
 // where it had to stop.
-__attribute__((target("avx2"))) std::size_t Prefilter::find_avx2(Scan& scan, std::size_t from, std::size_t to) const {
+__attribute__((target("avx2"))) std::size_t Prefilter::find_avx2(const Scan& scan, std::size_t from, std::size_t to,
+                                                                 Candidates& candidates) const {
   const char* p = scan.content.data();
   const __m256i spread = _mm256_setr_epi8(0, 1, 2, 3, 1, 2, 3, 4, 2, 3, 4, 5, 3, 4, 5, 6,  //
                                           4, 5, 6, 7, 5, 6, 7, 8, 6, 7, 8, 9, 7, 8, 9, 10);
@@ -116,17 +124,15 @@ __attribute__((target("avx2"))) std::size_t Prefilter::find_avx2(Scan& scan, std
     return _mm256_srlv_epi32(_mm256_i32gather_epi32(table, hash, 4), follower);
   };
   std::size_t i = from;
-  for (; i + 16 <= to && i + 32 <= scan.content.size(); i += 16) {
+  for (; i + 16 <= to && i + 32 <= scan.content.size() && candidates.count + 16 <= candidates.at.size(); i += 16) {
     const __m256i a = bits(p + i), b = bits(p + i + 8);
     if (_mm256_testz_si256(_mm256_or_si256(a, b), one)) continue;
     const auto mask_of = [](__m256i v) __attribute__((target("avx2"))) {
       return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(_mm256_slli_epi32(v, 31))));
     };
     unsigned mask = mask_of(a) | mask_of(b) << 8;
-    for (; mask; mask &= mask - 1) {
-      std::size_t position = i + static_cast<unsigned>(__builtin_ctz(mask));
-      confirm(scan, position, hash3(load3(p + position)));
-    }
+    for (; mask; mask &= mask - 1)
+      candidates.at[candidates.count++] = static_cast<std::uint32_t>(i) + static_cast<unsigned>(__builtin_ctz(mask));
   }
   return i;
 }
@@ -134,7 +140,7 @@ __attribute__((target("avx2"))) std::size_t Prefilter::find_avx2(Scan& scan, std
 bool Prefilter::accelerated() {
   return false;
 }
-std::size_t Prefilter::find_avx2(Scan&, std::size_t from, std::size_t) const {
+std::size_t Prefilter::find_avx2(const Scan&, std::size_t from, std::size_t, Candidates&) const {
   return from;
 }
 #endif
@@ -147,7 +153,13 @@ void Prefilter::find(std::string_view content, std::uint32_t begin, std::uint32_
   std::size_t last = std::min(end + longest_, size - 2), from = begin;
   Scan scan{content, begin, end, hits};
   static const bool fast = accelerated();
-  if (path == Path::best && fast) from = find_avx2(scan, from, last);
+  for (Candidates candidates; path == Path::best && fast;) {
+    candidates.count = 0;
+    from = find_avx2(scan, from, last, candidates);
+    for (std::size_t i = 0; i < candidates.count; ++i)
+      confirm(scan, candidates.at[i], hash3(load3(content.data() + candidates.at[i])));
+    if (candidates.count == 0) break;
+  }
   find_scalar(scan, from, last);
   std::sort(hits.begin() + static_cast<std::ptrdiff_t>(first), hits.end());
 }

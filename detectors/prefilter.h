@@ -34,10 +34,11 @@ class Prefilter {
 
  private:
   struct Scan;
+  struct Candidates;
   std::uint32_t hash3(std::uint32_t three) const;
   void confirm(Scan& scan, std::size_t position, std::uint32_t hash) const;
   void find_scalar(Scan& scan, std::size_t from, std::size_t to) const;
-  std::size_t find_avx2(Scan& scan, std::size_t from, std::size_t to) const;
+  std::size_t find_avx2(const Scan& scan, std::size_t from, std::size_t to, Candidates& candidates) const;
 
   const Table& table_;
   /// By hash: a bit for the low five bits of each byte that may follow; all where a literal ends there.
