@@ -46,8 +46,8 @@ std::string describe(const Config& config) {
   for (const ChartValues& layer : config.chart_values)
     out += fmt::format("    # {}: {}\n", layer.chart, quoted(layer.files));
   out += fmt::format("  kube_version: \"{}\"\n  api_versions: {}\n", config.kube_version, quoted(config.api_versions));
-  out += fmt::format("hook:\n  budget: {}s\nexceptions: {} entries\n", config.hook_budget_seconds,
-                     config.exceptions.size());
+  out += fmt::format("hook:\n  budget: {}s\ntest_values: {} entries\nexceptions: {} entries\n",
+                     config.hook_budget_seconds, config.test_values.size(), config.exceptions.size());
   return out;
 }
 

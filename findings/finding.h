@@ -78,7 +78,7 @@ struct Finding {
   std::string group;            ///< "c3": numbered by first place in the report; empty: none
   std::uint16_t value_tag = 0;  ///< 12 bits of the value under the baseline's salt; 0 with no credential
   State state = State::fresh;
-  std::string suppressed_by;  ///< "inline mark", "exception: <justification>"; empty when not suppressed
+  std::string suppressed_by;  ///< "inline mark", "exception: <justification>", ...; empty when not suppressed
   std::string fingerprint;    ///< 32 hex digits
   std::string redacted;       ///< "ghp_****(40)"; empty with no credential
 };

@@ -53,7 +53,7 @@ struct Config {
   std::vector<std::string> api_versions;
   std::vector<std::pair<std::string, std::string>> sharing_allowed;
   std::map<std::string, std::string> thresholds;
-  std::vector<std::string> test_values;
+  std::vector<std::string> test_values;  ///< in clear; compared as keyed hashes only, and never put out
   std::string tag_salt;
   std::vector<triage::Exception> exceptions;
 };

@@ -63,26 +63,27 @@ Json gate() {
 }  // namespace
 
 std::string config_schema() {
-  Json schema = object({{"version", {{"const", 1}}},
-                        {"extends", texts("configuration files to begin from, relative to this one")},
-                        {"environments", environments()},
-                        {"scan", object({{"exclude", texts("globs of paths")},
-                                         {"max_file_size", size()},
-                                         {"decode_depth", {{"type", "integer"}}},
-                                         {"archive_depth", {{"type", "integer"}}}})},
-                        {"rules", object({{"enable", texts("globs of rule ids")},
-                                          {"disable", texts("globs of rule ids")},
-                                          {"since", text("version whose newer rules never fail")}})},
-                        {"gate", gate()},
-                        {"hook", object({{"budget", {{"type", {"number", "string"}}}}})},
-                        {"render", object({{"values", layers()},
-                                           {"kube_version", text("Kubernetes version")},
-                                           {"api_versions", texts("API versions")}})},
-                        {"sharing", object({{"allowed", {{"type", "array"}, {"items", {{"type", "array"}}}}}})},
-                        {"policies", {{"type", "object"}}},
-                        {"test_values", texts("values that are no secrets")},
-                        {"tag_salt", text("salt of value tags")},
-                        {"exceptions", {{"type", "array"}, {"items", exception()}}}});
+  Json schema =
+      object({{"version", {{"const", 1}}},
+              {"extends", texts("configuration files to begin from, relative to this one")},
+              {"environments", environments()},
+              {"scan", object({{"exclude", texts("globs of paths")},
+                               {"max_file_size", size()},
+                               {"decode_depth", {{"type", "integer"}}},
+                               {"archive_depth", {{"type", "integer"}}}})},
+              {"rules", object({{"enable", texts("globs of rule ids")},
+                                {"disable", texts("globs of rule ids")},
+                                {"since", text("version whose newer rules never fail")}})},
+              {"gate", gate()},
+              {"hook", object({{"budget", {{"type", {"number", "string"}}}}})},
+              {"render", object({{"values", layers()},
+                                 {"kube_version", text("Kubernetes version")},
+                                 {"api_versions", texts("API versions")}})},
+              {"sharing", object({{"allowed", {{"type", "array"}, {"items", {{"type", "array"}}}}}})},
+              {"policies", {{"type", "object"}}},
+              {"test_values", texts("credentials in clear that are no secrets; what is found of them is suppressed")},
+              {"tag_salt", text("salt of value tags")},
+              {"exceptions", {{"type", "array"}, {"items", exception()}}}});
   Json whole = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", ".rummage.yaml"}};
   whole.update(schema);
   return whole.dump(2) + "\n";

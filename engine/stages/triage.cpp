@@ -8,11 +8,13 @@
 #include "engine/compare.h"
 #include "engine/history_text.h"
 #include "engine/stages/stages.h"
+#include "engine/test_values.h"
 #include "engine/time.h"
 #include "triage/baseline.h"
 #include "triage/exceptions.h"
 #include "triage/gate.h"
 #include "triage/new_marks.h"
+#include "triage/test_values.h"
 
 namespace rummage::engine {
 namespace {
@@ -52,9 +54,10 @@ void drop_unselected(const Run& run, State& state) {
 // Secrets in which a credential speaks for itself, as written and as rendered.
 class SpokenSecrets {
  public:
-  SpokenSecrets(const Run& run, const State& state) {
+  SpokenSecrets(const Run& run, const State& state, const triage::Credentials& none) {
     for (const Finding& finding : state.findings) {
       if (run.catalogue[finding.rule].area() != "secret" || !finding.in_head) continue;
+      if (none.contains(finding.credential)) continue;
       written_.insert({finding.place.path, finding.object.kind, finding.object.ns, finding.object.name});
       for (const findings::Rendering& one : finding.rendered_in) rendered_.insert(key(one));
     }
@@ -83,9 +86,9 @@ class SpokenSecrets {
 };
 
 // A Secret in clear is said once: by the credential in it where one speaks for itself, else as a plain Secret.
-void fold_plain_secrets(const Run& run, State& state) {
+void fold_plain_secrets(const Run& run, State& state, const triage::Credentials& none) {
   const findings::RuleIndex plain = run.catalogue.find("hygiene/plain-secret");
-  const SpokenSecrets spoken(run, state);
+  const SpokenSecrets spoken(run, state, none);
   std::erase_if(state.findings, [&](const Finding& finding) {
     if (finding.rule != plain || !spoken.cover(finding)) return false;
     ++state.counts.found.merged;
@@ -173,10 +176,12 @@ void judge_marks(State& state) {
 
 void triage(Run& run, State& state) {
   set_status(run, state, state.findings);
+  const triage::Credentials none = test_credentials(run, state.config().test_values);
+  triage::suppress_test_values(state.findings, none, run.catalogue);
   drop_unselected(run, state);
   state.counts.matches += state.findings.size();
   suppress_doubtful(state);
-  fold_plain_secrets(run, state);
+  fold_plain_secrets(run, state, none);
   waive_sharing(run, state);
   except(run, state);
   triage::apply_baseline(state.findings, state.settings->baseline);
