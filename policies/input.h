@@ -5,6 +5,7 @@
 #include "access/graph.h"
 #include "findings/rule.h"
 #include "kubernetes/object_set.h"
+#include "policies/thresholds.h"
 
 namespace rummage::policies {
 
@@ -15,6 +16,7 @@ struct Input {
   const access::Graph& access;       ///< of the same objects
   const findings::Catalogue& rules;  ///< rules that are not in it are not reported
   std::string_view environment;      ///< passed through to drafts
+  Thresholds thresholds = {};
 };
 
 }  // namespace rummage::policies

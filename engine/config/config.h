@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "findings/severity.h"
+#include "policies/thresholds.h"
 #include "triage/exceptions.h"
 
 namespace rummage::engine {
@@ -52,7 +53,7 @@ struct Config {
   std::string kube_version;
   std::vector<std::string> api_versions;
   std::vector<std::pair<std::string, std::string>> sharing_allowed;
-  std::map<std::string, std::string> thresholds;
+  policies::Thresholds thresholds;
   std::vector<std::string> test_values;  ///< in clear; compared as keyed hashes only, and never put out
   std::string tag_salt;
   std::vector<triage::Exception> exceptions;

@@ -10,6 +10,8 @@
 namespace rummage::engine {
 namespace {
 
+constexpr double most = 1e12;
+
 struct Quantity {
   double number = 0;
   std::string unit;
@@ -20,7 +22,8 @@ Quantity quantity_of(const YAML::Node& node, const std::string& what) {
   Quantity quantity;
   const char* end = text.data() + text.size();
   auto [rest, error] = std::from_chars(text.data(), end, quantity.number);
-  if (error != std::errc() || quantity.number < 0) fault(node, what + " must be a number");
+  if (error != std::errc() || !(quantity.number >= 0 && quantity.number < most))
+    fault(node, what + " must be a number");
   while (rest != end && *rest == ' ') ++rest;
   quantity.unit.assign(rest, end);
   return quantity;
@@ -95,7 +98,7 @@ std::uint64_t size_of(const YAML::Node& node, const std::string& what) {
 }
 
 double seconds_of(const YAML::Node& node, const std::string& what) {
-  return scaled(node, what, {{"", 1}, {"s", 1}, {"ms", 0.001}, {"m", 60}});
+  return scaled(node, what, {{"", 1}, {"s", 1}, {"ms", 0.001}, {"m", 60}, {"h", 3600}, {"d", 86400}});
 }
 
 }  // namespace rummage::engine

@@ -31,7 +31,7 @@ std::vector<std::string> texts_of(const YAML::Node& node, const std::string& wha
 std::uint64_t number_of(const YAML::Node& node, const std::string& what);
 /// Bytes: a number, or a number with KiB, MiB or GiB.
 std::uint64_t size_of(const YAML::Node& node, const std::string& what);
-/// Seconds: a number, or a number with ms, s or m.
+/// Seconds: a number, or a number with ms, s, m, h or d.
 double seconds_of(const YAML::Node& node, const std::string& what);
 
 std::uint32_t line_of(const YAML::Node& node);

@@ -107,6 +107,18 @@ void read_sharing(const YAML::Node& node, Config& config) {
                                  }}});
 }
 
+void read_policies(const YAML::Node& node, Config& config) {
+  const auto seconds = [](const YAML::Node& value, const char* what) {
+    return static_cast<std::int64_t>(seconds_of(value, what));
+  };
+  read_fields(
+      node, "policies",
+      {{"token_lifetime",
+        [&](const YAML::Node& value) { config.thresholds.token_lifetime = seconds(value, "policies.token_lifetime"); }},
+       // The contract names it; no policy asks for it yet.
+       {"rotation_age", [&](const YAML::Node& value) { seconds(value, "policies.rotation_age"); }}});
+}
+
 // A list of files is one layer; a list of lists one for each.
 void read_chart_values(const YAML::Node& node, const std::string& path, Config& config) {
   if (!node.IsMap()) fault(node, "render.values must be a mapping of charts");
@@ -161,6 +173,7 @@ class Reader {
   void extend(const YAML::Node& node, const std::string& path, const std::string& other, unsigned depth) {
     const std::size_t slash = path.rfind('/');
     const std::string full = slash == std::string::npos ? other : path.substr(0, slash + 1) + other;
+    if (!files_) fault(node, "extends: no other file can be read from here");
     Result<std::string> text = files_(full);
     if (!text) fault(node, fmt::format("extends: {}: {}", other, text.error().message));
     read(*text, full, depth + 1);
@@ -194,11 +207,7 @@ class Reader {
              }},
             {"render", [this](const YAML::Node& node) { read_render(node); }},
             {"sharing", [&c](const YAML::Node& node) { read_sharing(node, c); }},
-            {"policies",
-             [&c](const YAML::Node& node) {
-               for (const auto& entry : node)
-                 c.thresholds[text_of(entry.first, "a threshold")] = text_of(entry.second, "a threshold");
-             }},
+            {"policies", [&c](const YAML::Node& node) { read_policies(node, c); }},
             {"test_values", texts(c.test_values, "test_values")},
             {"tag_salt", [&c](const YAML::Node& node) { c.tag_salt = text_of(node, "tag_salt"); }},
             {"exceptions", [this](const YAML::Node& node) {

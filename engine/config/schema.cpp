@@ -26,6 +26,10 @@ Json size() {
   return {{"type", {"integer", "string"}}, {"description", "bytes, or a number with KiB, MiB or GiB"}};
 }
 
+Json duration(const char* what) {
+  return {{"type", {"number", "string"}}, {"description", std::string(what) + "; seconds, or with ms, s, m, h or d"}};
+}
+
 Json exception() {
   Json entry = object({{"rule", text("glob of rule ids")},
                        {"path", text("glob of paths")},
@@ -75,12 +79,13 @@ std::string config_schema() {
                                 {"disable", texts("globs of rule ids")},
                                 {"since", text("version whose newer rules never fail")}})},
               {"gate", gate()},
-              {"hook", object({{"budget", {{"type", {"number", "string"}}}}})},
+              {"hook", object({{"budget", duration("time for units")}})},
               {"render", object({{"values", layers()},
                                  {"kube_version", text("Kubernetes version")},
                                  {"api_versions", texts("API versions")}})},
               {"sharing", object({{"allowed", {{"type", "array"}, {"items", {{"type", "array"}}}}}})},
-              {"policies", {{"type", "object"}}},
+              {"policies", object({{"token_lifetime", duration("a mounted token that stays valid longer is told")},
+                                   {"rotation_age", duration("not asked for by any policy yet")}})},
               {"test_values", texts("credentials in clear that are no secrets; what is found of them is suppressed")},
               {"tag_salt", text("salt of value tags")},
               {"exceptions", {{"type", "array"}, {"items", exception()}}}});

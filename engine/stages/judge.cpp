@@ -63,7 +63,8 @@ void judge(Run& run, State& state) {
   std::vector<std::vector<Draft>> judged(state.scenes.size());
   run.pool.for_each(state.scenes.size(), [&](std::size_t i, unsigned) {
     const Scene& scene = state.scenes[i];
-    judged[i] = policies::judge({*scene.objects, *scene.access, run.catalogue, scene.environment.name});
+    judged[i] = policies::judge(
+        {*scene.objects, *scene.access, run.catalogue, scene.environment.name, state.config().thresholds});
   });
   std::map<Key, Draft> kept;
   std::set<Key> everywhere;

@@ -11,15 +11,18 @@ namespace {
 
 using kubernetes::PodSpec;
 
-constexpr std::int64_t long_lived = 86'400;  // seconds
+std::string in_words(std::int64_t seconds) {
+  return seconds == 86'400 ? "a day" : std::to_string(seconds) + " seconds";
+}
 
-void judge_projected(const PodSpec& pod, const kubernetes::Object& object, Reporter& reporter) {
+void judge_projected(const PodSpec& pod, const kubernetes::Object& object, std::int64_t lifetime, Reporter& reporter) {
   for (const kubernetes::Volume& volume : pod.volumes())
     for (yaml::Node source : volume.detail.find("sources").items()) {
       const yaml::Node seconds = source.at_pointer("/serviceAccountToken/expirationSeconds");
-      if (seconds.as_int().value_or(0) > long_lived)
-        reporter.report("hygiene/long-lived-token", object,
-                        draft_at(seconds.content_span(), "The mounted token stays valid for more than a day"));
+      if (seconds.as_int().value_or(0) > lifetime)
+        reporter.report(
+            "hygiene/long-lived-token", object,
+            draft_at(seconds.content_span(), "The mounted token stays valid for more than " + in_words(lifetime)));
     }
 }
 
@@ -81,7 +84,8 @@ void judge_runner(const access::Runner& runner, const access::Graph& graph, Repo
 
 void judge_tokens(const Input& input, Reporter& reporter) {
   for (const kubernetes::Object& object : input.objects.objects())
-    if (const auto pod = kubernetes::pod_spec(object)) judge_projected(*pod, object, reporter);
+    if (const auto pod = kubernetes::pod_spec(object))
+      judge_projected(*pod, object, input.thresholds.token_lifetime, reporter);
   for (const access::Runner& runner : input.access.runners()) judge_runner(runner, input.access, reporter);
 }
 

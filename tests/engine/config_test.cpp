@@ -5,6 +5,7 @@
 #include "tests/engine/scene.h"
 #include "tests/git/support/scratch_repo.h"
 #include "tests/support/skip.h"
+#include "tests/tree/temp_dir.h"
 
 using namespace rummage;
 using namespace rummage::test;
@@ -65,4 +66,33 @@ TEST_CASE("an exception that matches nothing is told at its place") {
   repository.commit("one");
   const auto places = said(run_ok(request_for(repository.path())));
   CHECK(places == std::vector<std::string>{".rummage.yaml:2 config/unused-exception"});
+}
+
+TEST_CASE("thresholds are known by name, have units and move the policy's line") {
+  CHECK(fault({{"c.yaml", "policies: {token_lifetime: 2h, rotation_age: 90d}\n"}}).empty());
+  CHECK(fault({{"c.yaml", "policies: {token_lifetim: 2h}\n"}}) ==
+        "c.yaml:1: policies: unknown key \"token_lifetim\"; did you mean \"token_lifetime\"?");
+  for (const char* wrong : {"often", "2 weeks", "-1s", "nan", "inf", "1e99d", "[1]"}) {
+    INFO(wrong);
+    CHECK(!fault({{"c.yaml", "policies: {token_lifetime: " + std::string(wrong) + "}\n"}}).empty());
+  }
+  CHECK(read({{"c.yaml", "policies: {token_lifetime: 2h}\n"}})->thresholds.token_lifetime == 7200);
+  const TempDir folder;
+  folder.write(
+      "pod.yaml",
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: n}\nspec:\n"
+      "  containers: [{name: web, image: \"web:1\"}]\n  volumes:\n  - name: t\n    projected:\n      sources:\n"
+      "      - serviceAccountToken:\n          path: t\n          expirationSeconds: 90000\n");
+  const auto told = [&](const std::string& config) {
+    folder.write(".rummage.yaml", config);
+    const engine::Outcome outcome = run_ok(request_for(folder.path(), engine::ScopeKind::directory));
+    std::string message;
+    for (const findings::Finding& finding : outcome.report.findings)
+      if (outcome.report.catalogue->operator[](finding.rule).id == "hygiene/long-lived-token")
+        message = finding.message;
+    return message;
+  };
+  CHECK(told("version: 1\n") == "The mounted token stays valid for more than a day");
+  CHECK(told("policies: {token_lifetime: 7d}\n").empty());
+  CHECK(told("policies: {token_lifetime: 3600}\n") == "The mounted token stays valid for more than 3600 seconds");
 }

@@ -155,11 +155,27 @@ TEST_CASE("the template that config init writes says what the schema and the rea
     if (line.starts_with("version:")) written += line + "\n";
   }
   INFO(written);
-  const Result<engine::Config> config = engine::read_config(written, "t.yaml", {});
+  const Result<engine::Config> config = engine::read_config(
+      written, "t.yaml", [](const std::string&) -> Result<std::string> { return std::string("version: 1\n"); });
   REQUIRE((config.ok() ? "" : config.error().message) == std::string());
   REQUIRE(config->chart_values.size() == 2);
   CHECK(config->chart_values[1].files == std::vector<std::string>{"config/base.yaml", "config/dev.yaml"});
   CHECK(config->kube_version == "1.32.0");
   CHECK(config->api_versions.size() == 1);
   CHECK(known["render"]["properties"].size() == 3);
+  CHECK(config->exceptions.size() == 2);
+  CHECK(config->tag_salt == "any random text");
+  const auto has = [&](const std::string& name) {
+    return std::regex_search("\n" + written, std::regex("\n *(- )?" + name + ":"));
+  };
+  const auto check_all = [&](const json& properties) {
+    for (const auto& [name, value] : properties.items()) {
+      INFO(name);
+      CHECK(has(name));
+    }
+  };
+  check_all(known);
+  for (const auto& [name, value] : known.items())
+    if (value.contains("properties")) check_all(value["properties"]);
+  check_all(known["exceptions"]["items"]["properties"]);
 }
