@@ -32,13 +32,14 @@ struct UnitRenderer::Rendered {
 
 namespace {
 
-// Files and what the deliverer holds, as they follow each other.
+// Files over the chart's own values and what the deliverer holds, as they follow each other.
 std::vector<helm::ValuesInput> own_values(const Unit& unit, sources::Sources& sources) {
   std::vector<helm::ValuesInput> own;
   auto held = unit.inline_values.begin();
   for (std::size_t i = 0; i <= unit.values.size(); ++i) {
     for (; held != unit.inline_values.end() && held->after <= i; ++held) own.push_back(input_of(*held, sources));
-    if (i < unit.values.size()) own.push_back({helm::ValuesInput::Kind::file, unit.values[i], {}, {}});
+    if (i < unit.values.size() && !unit.replaces_defaults)
+      own.push_back({helm::ValuesInput::Kind::file, unit.values[i], {}, {}});
   }
   return own;
 }
@@ -48,6 +49,7 @@ helm::RenderRequest request_of(const Unit& unit, const helm::RenderRequest& comm
   request.chart = unit.root;
   if (!unit.release.empty()) request.release = unit.release;
   if (!unit.ns.empty()) request.name_space = unit.ns;
+  if (unit.replaces_defaults) request.defaults = unit.values;
   std::vector<helm::ValuesInput> own = own_values(unit, sources);
   request.values.insert(request.values.begin(), own.begin(), own.end());
   return request;

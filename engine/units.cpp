@@ -42,7 +42,7 @@ void add_kustomization(const kustomize::Kustomization& root, std::uint32_t mount
   units.push_back(std::move(unit));
 }
 
-// Layers of a binding. The chart's own values.yaml is always the first one.
+// Layers of a binding. The chart's own values.yaml is the first one, unless they replace it.
 void take_values(const delivery::Binding& binding, Unit& unit) {
   unit.inline_values = binding.inline_values;
   auto own = unit.inline_values.begin();
@@ -52,7 +52,9 @@ void take_values(const delivery::Binding& binding, Unit& unit) {
     if (i == binding.values.size()) break;
     const std::string& path = binding.values[i].path;
     const bool first = unit.values.empty() && unit.inline_values.begin() == own;
-    if (!path.empty() && !(first && path == joined(unit.root, "values.yaml"))) unit.values.push_back(path);
+    const bool listed = first && path == joined(unit.root, "values.yaml");
+    if (i == 0) unit.replaces_defaults = binding.replaces_defaults && !listed;
+    if (!path.empty() && !listed) unit.values.push_back(path);
   }
 }
 
@@ -91,7 +93,7 @@ void leave_to(const Unit& layered, std::vector<Unit>& units) {
 
 bool alike(const Unit& a, const Unit& b) {
   return a.kind == b.kind && a.mount == b.mount && a.root == b.root && a.values == b.values &&
-         a.inline_values == b.inline_values;
+         a.replaces_defaults == b.replaces_defaults && a.inline_values == b.inline_values;
 }
 
 }  // namespace
@@ -136,10 +138,13 @@ std::vector<std::size_t> take_deliveries(const std::vector<delivery::Binding>& b
                  (rendered || unit.inline_values.empty() || other.anchor == unit.anchor);
         }))
       continue;
+    Unit as_layers = unit;  // what is found beside a chart is how it is delivered, and no second unit
+    as_layers.replaces_defaults = false;
     const auto known = std::find_if(units.begin(), units.end(), [&](const Unit& other) {
-      return other.release.empty() && other.inline_values.empty() && alike(unit, other);
+      return other.release.empty() && other.inline_values.empty() && alike(as_layers, other);
     });
     if (known != units.end()) {
+      known->replaces_defaults = unit.replaces_defaults;
       known->release = unit.release;
       known->ns = unit.ns;
       changed.push_back(static_cast<std::size_t>(known - units.begin()));

@@ -18,6 +18,7 @@ struct Unit {
   std::uint32_t mount = 0;
   std::string root;                 ///< folder in the mount's tree
   std::vector<std::string> values;  ///< chart: values files in the mount's tree, in order; empty: its defaults
+  bool replaces_defaults = false;   ///< chart: those files stand in place of its own values.yaml
   std::vector<delivery::InlineValues> inline_values;  ///< chart: that its deliverer holds, between and over the files
   std::string release, ns;                            ///< chart: from whoever delivers it; empty: Helm's defaults
   std::string name;                                   ///< as reports name it: "charts/shop (values-prod.yaml)"

@@ -43,6 +43,7 @@ struct Binding {
   NamedPath unit;  ///< chart, kustomization or folder of manifests
   std::string chart;                        ///< name of a chart from a registry; empty: none
   std::vector<NamedPath> values;            ///< values files, in order
+  bool replaces_defaults = false;           ///< those files stand in place of the chart's own values.yaml
   std::vector<InlineValues> inline_values;  ///< that the object holds itself, in order
   std::string environment;                  ///< said outright: helmfile's or the job's environment; empty: not
   std::string cluster;                      ///< destination name, server or kubeconfig context; empty: not said

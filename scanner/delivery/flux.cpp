@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "delivery/inline_reader.h"
 
 namespace rummage::delivery {
@@ -15,6 +17,17 @@ Binding common(std::string_view file, const yaml::Node& root) {
   return binding;
 }
 
+// The chart is packaged with the merge of these files as its values.yaml, which is none of them unless it is listed
+// (source-controller, HelmChart, .spec.valuesFiles; the older .spec.valuesFile comes before them). Where a file cannot
+// be known, the chart's own values say more than nothing.
+void read_files(const yaml::Node& chart, Binding& binding) {
+  if (const yaml::Node file = chart.find("valuesFile")) binding.values.push_back(named_path("", file));
+  for (yaml::Node file : chart.find("valuesFiles").items()) binding.values.push_back(named_path("", file));
+  binding.replaces_defaults =
+      !binding.values.empty() && std::all_of(binding.values.begin(), binding.values.end(),
+                                             [](const NamedPath& file) { return !file.path.empty(); });
+}
+
 void read_release(Binding binding, const yaml::Node& root, Facts& facts) {
   binding.by = Deliverer::flux_helm_release;
   binding.release = std::string(root.at_pointer("/spec/releaseName").text());
@@ -27,7 +40,7 @@ void read_release(Binding binding, const yaml::Node& root, Facts& facts) {
     binding.chart = std::string(chart.find("chart").text());
   else if (chart.find("chart"))
     binding.unit = named_path("", chart.find("chart"));
-  for (yaml::Node values : chart.find("valuesFiles").items()) binding.values.push_back(named_path("", values));
+  read_files(chart, binding);
   InlineReader(facts, binding, {}).tree(root.at_pointer("/spec/values"));
   if (root.at_pointer("/spec/valuesFrom").size() != 0)
     tell_once(facts, {"delivery/values-from",

@@ -156,6 +156,7 @@ TEST_CASE("a HelmRelease holds spec.values over its files, and valuesFrom is tol
   const Read read = read_text("r.yaml", text + "  values:\n    db:\n      pass: one-two\n");
   REQUIRE(read.only().inline_values.size() == 1);
   CHECK(read.only().inline_values[0].after == 1);
+  CHECK(read.only().replaces_defaults);
   CHECK(source_of(read, read.only().inline_values[0], "one-two") == "one-two");
   CHECK(read.facts.notices.empty());
   const Read from = read_text("r.yaml", text + "  valuesFrom: [{kind: Secret, name: a}, {kind: ConfigMap, name: b}]\n");

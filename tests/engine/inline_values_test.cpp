@@ -242,3 +242,53 @@ TEST_CASE("values that do not parse are told without a word of theirs") {
   CHECK(told);
   CHECK(report.dump().find(password) == std::string::npos);
 }
+
+TEST_CASE("values files of a HelmRelease stand in place of the chart's own, unless those are listed") {
+  const auto scan_with = [](const std::string& files) {
+    const TempDir folder;
+    write_chart(folder);
+    folder.write("charts/shop/values.yaml",
+                 "auth:\n  word: " + default_password + "\n  name: " + other_password + "\n");
+    folder.write("charts/shop/values-prod.yaml", "auth:\n  word: " + password + "\n");
+    folder.write("charts/shop/templates/more.yaml",
+                 "apiVersion: v1\nkind: Secret\nmetadata:\n  name: {{ .Release.Name }}-more\nstringData:\n"
+                 "  password: {{ .Values.auth.name }}\n");
+    folder.write("clusters/prod/shop.yaml",
+                 "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: shop, namespace: web}\n"
+                 "spec:\n  chart:\n    spec:\n      chart: ./charts/shop\n"
+                 "      sourceRef: {kind: GitRepository, name: x}\n      valuesFiles: " +
+                     files + "\n");
+    return scan(folder);
+  };
+  const auto units_at = [](const json& report, int line) {
+    std::set<std::string> units;
+    const json finding = at(report, "charts/shop/values.yaml", line);
+    for (const json& one : finding["rendered_in"]) units.insert(one["unit"].get<std::string>());
+    return units;
+  };
+  const std::string unit = "charts/shop (values-prod.yaml)";
+  const json replaced = scan_with("[charts/shop/values-prod.yaml]");
+  INFO(dump_places(replaced));
+  const json finding = at(replaced, "charts/shop/values-prod.yaml", 2);
+  REQUIRE(!finding.is_null());
+  CHECK(finding["unit"] == unit);
+  CHECK(finding["object"]["name"] == "shop-db");
+  CHECK(finding["origins"].size() == 1);  // nothing of values.yaml is overridden
+  CHECK(units_at(replaced, 3) == std::set<std::string>{"charts/shop"});
+  CHECK(replaced["counts"]["units"]["rendered"] == 2);
+
+  const json listed = scan_with("[charts/shop/values.yaml, charts/shop/values-prod.yaml]");
+  INFO(dump_places(listed));
+  CHECK(at(listed, "charts/shop/values-prod.yaml", 2)["unit"] == unit);
+  CHECK(at(listed, "charts/shop/values-prod.yaml", 2)["origins"].size() == 2);
+  CHECK(units_at(listed, 3) == std::set<std::string>{"charts/shop", unit});
+  CHECK(listed["counts"]["units"]["rendered"] == 2);
+
+  const json last = scan_with("[charts/shop/values-prod.yaml, charts/shop/values.yaml]");
+  INFO(dump_places(last));
+  CHECK(units_at(last, 2).size() == 2);
+
+  const json unknown = scan_with("[\"charts/${name}/values-prod.yaml\"]");
+  INFO(dump_places(unknown));
+  CHECK(at(unknown, "charts/shop/values.yaml", 3)["object"]["name"] == "shop-more");
+}

@@ -223,3 +223,61 @@ TEST_CASE("--set-file reads its paths where they stand in the tree") {
   REQUIRE(one.rendering.documents.size() == 1);
   CHECK(one.rendering.view(one.rendering.documents[0]) == "kind: A\na: outside\nb: [inside outside]");
 }
+
+TEST_CASE("files in place of a chart's own values are what a values.yaml of their merge would be") {
+  const Files chart = {{"Chart.yaml", head("x",
+                                           "dependencies:\n- {name: sub, version: 0.1.0, condition: sub.on, "
+                                           "import-values: [{child: out, parent: in}]}\n")},
+                       {"charts/sub/Chart.yaml", head("sub")},
+                       {"charts/sub/values.yaml", "on: true\nout: {a: 1, b: 2}\nname: sub\n"},
+                       {"charts/sub/templates/s.yaml", "kind: S\nv: {{ toJson .Values }}\n"},
+                       {"templates/a.yaml", "kind: A\npass: {{ .Values.pass }}\nv: {{ toJson .Values }}\n"}};
+  const Files layers = {{"one.yaml", "pass: first\nonly: one\nlist: [1, 2]\nin: {a: 5}\nsub: {name: n}\nnone: null\n"},
+                        {"two.yaml", "pass: s3cr3t\nlist: [3]\nsub: {more: m}\nin: null\n"}};
+  const std::vector<std::pair<std::vector<std::string>, std::string>> forms = {
+      {{"one.yaml"}, layers[0].second},
+      {{"one.yaml", "two.yaml"}, "pass: s3cr3t\nonly: one\nlist: [3]\nin: null\nsub: {name: n, more: m}\nnone: null\n"},
+      {{"two.yaml", "one.yaml"},
+       "pass: first\nlist: [1, 2]\nsub: {more: m, name: n}\nin: {a: 5}\nonly: one\nnone: null\n"},
+      {{}, "{}\n"}};
+  const std::string own = "pass: own\nown: [1]\nsub: {on: false}\n";
+  for (const auto& [files, merged] : forms)
+    for (const bool with_user : {false, true}) {
+      RenderRequest request;
+      if (with_user) request.values = {{ValuesInput::Kind::set, "pass=user,only=null,sub.name=null", {}}};
+      Files same = chart, other = chart;
+      same.emplace_back("values.yaml", merged);
+      other.emplace_back("values.yaml", own);
+      other.insert(other.end(), layers.begin(), layers.end());
+      const Rendered expected(same, request);
+      request.defaults = files;
+      const Rendered replaced(other, request);
+      INFO(merged << with_user);
+      REQUIRE(expected.error() == "none");
+      CHECK(replaced.error() == "none");
+      CHECK(print(replaced.rendering) == print(expected.rendering));
+    }
+}
+
+TEST_CASE("a replaced default is a leaf of the file that says it, and hides no value of values.yaml") {
+  const Files files = {{"Chart.yaml", head("x")},
+                       {"values.yaml", "pass: own\n"},
+                       {"one.yaml", "pass: first\n"},
+                       {"two.yaml", "pass: s3cr3t\n"},
+                       {"templates/a.yaml", "pass: {{ .Values.pass }}\n"}};
+  RenderRequest request;
+  request.facts = true;
+  request.defaults = {"one.yaml", "two.yaml"};
+  const Rendered one(files, request);
+  REQUIRE(one.error() == "none");
+  CHECK(one.origin_of("s3cr3t") == "values-leaf:6 ");
+  REQUIRE(one.rendering.facts.size() == 1);
+  REQUIRE(one.rendering.facts[0].shadows.size() == 1);
+  CHECK(one.all.slice(one.rendering.facts[0].shadows[0]).value() == "first");
+  request.defaults->push_back("gone.yaml");
+  CHECK(Rendered(files, request).error() != "none");
+  request.lenient = true;
+  const Rendered forgiving(files, request);
+  CHECK(forgiving.error() == "none");
+  CHECK(forgiving.codes() == "helm/values-input gone.yaml;");
+}

@@ -99,6 +99,13 @@ class Unit {
     Result<UnitChart*> made = make_unit(run_, charts_, *loaded_->chart);
     if (!made) return fail(made.take_error());
     root_ = *made;
+    return !request_.defaults || replace_defaults();
+  }
+
+  bool replace_defaults() {
+    Result<Map*> values = replaced_defaults(run_, request_, cache_);
+    if (!values) return fail(values.take_error());
+    root_->values = *values;
     return true;
   }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ struct RenderRequest {
   std::string chart;  ///< folder or archive, from the tree's root; "" when the tree itself is the chart
   std::string release = "release-name";
   std::string name_space = "default";
+  /// Files from the tree's root that stand in place of the chart's own values.yaml, each laid over those before it, as
+  /// where Flux packages a chart with `valuesFiles`. Nothing: the chart's own.
+  std::optional<std::vector<std::string>> defaults;
   std::vector<ValuesInput> values;
   /// Of `content`: where files that its lines name stand in the tree; others are named by their paths there.
   std::map<std::string, std::string, std::less<>> set_files;

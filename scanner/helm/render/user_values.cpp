@@ -28,6 +28,14 @@ class Merge {
     return values_;
   }
 
+  Result<Map*> merge_defaults() {
+    for (const std::string& path : *request_.defaults) {
+      Status done = file(path);
+      if (!done && !forgiven({ValuesInput::Kind::file, path, {}, {}}, done)) return done.take_error();
+    }
+    return values_;
+  }
+
  private:
   bool forgiven(const ValuesInput& input, const Status& failed) {
     if (!run_.lenient) return false;
@@ -128,6 +136,10 @@ class Merge {
 
 Result<Map*> user_values(Run& run, const RenderRequest& request, Cache& cache) {
   return Merge(run, request, cache).merge();
+}
+
+Result<Map*> replaced_defaults(Run& run, const RenderRequest& request, Cache& cache) {
+  return Merge(run, request, cache).merge_defaults();
 }
 
 }  // namespace rummage::helm

@@ -11,4 +11,7 @@ namespace rummage::helm {
 /// say which input; in a lenient run they are notices, and that input is left out.
 Result<Map*> user_values(Run& run, const RenderRequest& request, Cache& cache);
 
+/// What stands in place of the chart's own values, from RenderRequest::defaults. Errors and notices as above.
+Result<Map*> replaced_defaults(Run& run, const RenderRequest& request, Cache& cache);
+
 }  // namespace rummage::helm
