@@ -131,6 +131,7 @@ std::vector<std::size_t> take_deliveries(const std::vector<delivery::Binding>& b
                                          const std::string& prefix, bool rendered, std::vector<Unit>& units) {
   std::vector<std::size_t> changed;
   for (const delivery::Binding& binding : bindings) {
+    if (binding.unit.written.empty()) continue;  // of a registry, or only an environment
     if (!std::binary_search(charts.begin(), charts.end(), binding.unit.path)) continue;
     Unit unit = delivered(binding, mount, prefix);
     if (std::any_of(units.begin(), units.end(), [&](const Unit& other) {

@@ -41,14 +41,15 @@ struct Binding {
   std::string
       repository;  ///< address as written. Offline nobody knows whose it is: a path that exists here is taken as here
   NamedPath unit;  ///< chart, kustomization or folder of manifests
-  std::string chart;                        ///< name of a chart from a registry; empty: none
-  std::vector<NamedPath> values;            ///< values files, in order
-  bool replaces_defaults = false;           ///< those files stand in place of the chart's own values.yaml
-  std::vector<InlineValues> inline_values;  ///< that the object holds itself, in order
-  std::string environment;                  ///< said outright: helmfile's or the job's environment; empty: not
-  std::string cluster;                      ///< destination name, server or kubeconfig context; empty: not said
-  std::string ns;                           ///< destination namespace
-  std::string project;                      ///< Argo CD project
+  std::string chart;                         ///< name of a chart from a registry; empty: none
+  std::vector<NamedPath> values;             ///< values files, in order
+  bool replaces_defaults = false;            ///< those files stand in place of the chart's own values.yaml
+  std::vector<NamedPath> environment_files;  ///< that say what its environment is to templates, and that no chart reads
+  std::vector<InlineValues> inline_values;   ///< that the object holds itself, in order
+  std::string environment;                   ///< said outright: helmfile's or the job's environment; empty: not
+  std::string cluster;                       ///< destination name, server or kubeconfig context; empty: not said
+  std::string ns;                            ///< destination namespace
+  std::string project;                       ///< Argo CD project
   std::vector<std::pair<std::string, std::string>> labels;
 };
 

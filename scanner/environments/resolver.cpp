@@ -65,8 +65,9 @@ Resolver::Resolver(std::vector<Configured> configured, const std::vector<deliver
     if (!environment.known()) continue;
     if (!binding.unit.path.empty()) folders_[binding.unit.path].push_back(environment);
     if (!binding.inline_values.empty()) files_[binding.file].push_back(environment);
-    for (const delivery::NamedPath& file : binding.values)
-      if (!file.path.empty()) files_[file.path].push_back(environment);
+    for (const auto* files : {&binding.values, &binding.environment_files})
+      for (const delivery::NamedPath& file : *files)
+        if (!file.path.empty()) files_[file.path].push_back(environment);
   }
 }
 

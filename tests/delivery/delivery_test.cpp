@@ -144,9 +144,30 @@ releases:
   CHECK(prod.environment == "prod");
   CHECK(prod.ns == "shop-prod");
   CHECK(prod.unit.path == "charts/shop");
-  REQUIRE(prod.values.size() == 2);
-  CHECK(prod.values[0].path == "ops/env/prod.yaml");
-  CHECK(prod.values[1].path == "ops/values-prod.yaml");
+  REQUIRE(prod.values.size() == 1);
+  CHECK(prod.values[0].path == "ops/values-prod.yaml");
+  REQUIRE(prod.environment_files.size() == 1);
+  CHECK(prod.environment_files[0].path == "ops/env/prod.yaml");
+}
+
+TEST_CASE("environments of a helmfile that stand before its releases name their files") {
+  const Read read = read_text("ops/helmfile.yaml", R"(environments:
+  dev: {}
+  prod: {values: [env/prod.yaml, {a: 1}], secrets: [env/secrets.yaml]}
+---
+releases:
+  - {name: shop, chart: ../charts/shop}
+)");
+  REQUIRE(read.facts.bindings.size() == 2);
+  const Binding& prod = read.facts.bindings[0];
+  CHECK(prod.environment == "prod");
+  CHECK(at(read, prod.span) == "prod");
+  CHECK(prod.unit.written.empty());
+  CHECK(prod.values.empty());
+  REQUIRE(prod.environment_files.size() == 2);
+  CHECK(prod.environment_files[0].path == "ops/env/prod.yaml");
+  CHECK(prod.environment_files[1].path == "ops/env/secrets.yaml");
+  CHECK(read.facts.bindings[1].unit.path == "charts/shop");
 }
 
 TEST_CASE("deploy commands in pipelines are read with quotes, joined lines and options in any order") {

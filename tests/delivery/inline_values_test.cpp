@@ -174,11 +174,12 @@ TEST_CASE("helmfile's mappings stand between the files, and settings come last")
                 "  set: [{name: k.l, value: 'a,{b}'}, {name: m, values: [1, 2]}, {name: f, file: c.pem}]\n"
                 "  setString: [{name: s, value: 7}]\n");
   const Binding& binding = read.only();
-  CHECK(binding.values.size() == 3);
+  CHECK(binding.values.size() == 2);
+  CHECK(binding.environment_files.size() == 1);
   const auto& values = binding.inline_values;
   REQUIRE(values.size() == 6);
-  CHECK((values[0].text == "x: prod\n" && values[0].after == 2));
-  CHECK((values[1].text == "z: 2\n" && values[1].after == 3));
+  CHECK((values[0].text == "x: prod\n" && values[0].after == 1));
+  CHECK((values[1].text == "z: 2\n" && values[1].after == 2));
   CHECK(values[2].text == "k.l=a\\,\\{b\\}");
   CHECK(values[3].text == "m={1,2}");
   CHECK((values[4].kind == Kind::content && values[4].text == "f=ops/c.pem"));

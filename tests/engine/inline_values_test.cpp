@@ -292,3 +292,38 @@ TEST_CASE("values files of a HelmRelease stand in place of the chart's own, unle
   INFO(dump_places(unknown));
   CHECK(at(unknown, "charts/shop/values.yaml", 3)["object"]["name"] == "shop-more");
 }
+
+TEST_CASE("what a helmfile's environment is said to be is no layer of a chart, and still of that environment") {
+  const bool apart = GENERATE(false, true);
+  const TempDir folder;
+  write_chart(folder);
+  folder.write("helmfile.yaml", std::string("environments:\n  production: {values: [settings/one.yaml]}\n") +
+                                    (apart ? "---\n" : "") +
+                                    "releases:\n- name: shop\n  chart: ./charts/shop\n  values: [more.yaml]\n");
+  folder.write("more.yaml", "auth:\n  word: " + other_password + "\n");
+  folder.write("settings/one.yaml", "auth:\n  word: " + password + "\n  password: " + password + "\n");
+  const json report = scan(folder);
+  INFO(dump_places(report));
+  CHECK(at(report, "settings/one.yaml", 2).is_null());
+  CHECK(at(report, "more.yaml", 2)["unit"] == "charts/shop (more.yaml)");
+  json plain;
+  for (const json& finding : report["findings"])
+    if (finding["path"] == "settings/one.yaml" && finding["line"] == 3) plain = finding;
+  REQUIRE(!plain.is_null());
+  CHECK(plain["environment"] == "prod");
+}
+
+TEST_CASE("a delivery of a registry's chart says nothing of a chart that is the root") {
+  const TempDir folder;
+  folder.write("Chart.yaml", "apiVersion: v2\nname: shop\nversion: 0.1.0\n");
+  folder.write("templates/secret.yaml",
+               "apiVersion: v1\nkind: Secret\nmetadata:\n  name: {{ .Release.Name }}-db\nstringData:\n"
+               "  password: {{ .Values.word }}\n");
+  folder.write("values.yaml", "word: " + password + "\n");
+  folder.write("helmfile.yaml",
+               "environments: {prod: {values: [live.yaml]}}\nreleases:\n- {name: far, chart: stable/redis}\n");
+  const json report = scan(folder);
+  INFO(dump_places(report));
+  CHECK(report["counts"]["units"]["rendered"] == 1);
+  CHECK(at(report, "values.yaml", 1)["object"]["name"] == "release-name-db");
+}
