@@ -12,8 +12,8 @@ namespace rummage::test {
 /// A git fast-import stream of a made-up history: `count` commits on a random graph (lines, forks, merges of two and
 /// more, criss-cross, several roots), each changing, moving or deleting a few files out of a small set of paths. Most
 /// contents are one of nine ("content A" to "content I"), so that the same ones come, go and come back in many places;
-/// the others stand once. A merge takes some files of each parent, and may change others. Times repeat and run backwards
-/// at times. `id_digits`: 64 for a SHA-256 repository.
+/// the others stand once. A merge takes some files of each parent, and may change others. Times repeat and run
+/// backwards at times. `id_digits`: 64 for a SHA-256 repository.
 class RandomHistory {
  public:
   RandomHistory(unsigned seed, unsigned count, std::size_t id_digits)
