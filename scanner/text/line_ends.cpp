@@ -1,5 +1,6 @@
 #include "text/line_ends.h"
 
+#include <array>
 #include <cstring>
 
 #if defined(__SSE2__)
@@ -28,9 +29,16 @@ void append_line_ends(std::string_view content, std::uint32_t begin, std::uint32
                       std::vector<std::uint32_t>& ends) {
   std::uint32_t at = begin;
 #if defined(__SSE2__)
-  for (; end - at >= 64; at += 64)
+  std::array<std::uint32_t, 512> found;  // of their own, so that a line end is one store
+  std::size_t count = 0;
+  for (; end - at >= 64; at += 64) {
     for (std::uint64_t mask = line_feeds(content.data() + at); mask != 0; mask &= mask - 1)
-      ends.push_back(at + static_cast<std::uint32_t>(__builtin_ctzll(mask)) + 1);
+      found[count++] = at + static_cast<std::uint32_t>(__builtin_ctzll(mask)) + 1;
+    if (count + 64 <= found.size()) continue;
+    ends.insert(ends.end(), found.begin(), found.begin() + count);
+    count = 0;
+  }
+  ends.insert(ends.end(), found.begin(), found.begin() + count);
 #endif
   for (; at < end; ++at)
     if (content[at] == '\n') ends.push_back(at + 1);

@@ -28,6 +28,7 @@ class QuietScanner final : public ContentScanner<Record> {
   void scan(std::string_view content, std::span<const Window> windows, Sink<Record>& sink) const override {
     if (!scanner_.by_lines(content)) return scanner_.scan(content, windows, sink);
     std::vector<Piece> pieces = cut_pieces(content, windows, reach_);
+    for (const Piece& piece : pieces) quiet_.prefetch(piece.key);
     std::erase_if(pieces, [this](const Piece& piece) { return quiet_.holds(piece.key); });
     if (pieces.empty()) return;
     Watch watch(sink, pieces);

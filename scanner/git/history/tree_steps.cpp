@@ -29,9 +29,11 @@ bool TreeSteps::step_over_copy() {
   while (copy_.length > 0 && copy_.end() <= at_) copies_.next(copy_);
   if (copy_.length == 0 || copy_.begin > at_) return false;
   base_begin_ = copy_.base_begin + (at_ - copy_.begin);
-  const auto first = std::lower_bound(base_->begin(), base_->end(), base_begin_);
+  auto first = base_->begin() + static_cast<std::ptrdiff_t>(same_);  // nearly always the right one
+  if (*first != base_begin_) first = std::lower_bound(base_->begin(), base_->end(), base_begin_);
   if (first == base_->end() || *first != base_begin_) return false;
-  const auto last = std::upper_bound(first, base_->end(), copy_.base_end()) - 1;
+  const bool to_end = copy_.base_end() >= base_->back();
+  const auto last = (to_end ? base_->end() : std::upper_bound(first, base_->end(), copy_.base_end())) - 1;
   if (first == last) return false;
   base_end_ = *last;
   if (like_base_ && base_begin_ != at_) part_from_base();
