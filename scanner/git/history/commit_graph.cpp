@@ -18,16 +18,16 @@ class Builder {
 
   void add_commits(const std::vector<CommitFacts>& parts, const ContainingTrees& trees) {
     struct Known {
-      ContentId id;
       const CommitFacts* part;
       const CommitFact* fact;
     };
     std::vector<Known> known;
     for (const CommitFacts& part : parts)
-      for (const CommitFact& fact : part.commits) known.push_back({store_.id(fact.slot), &part, &fact});
-    std::sort(known.begin(), known.end(), [](const Known& a, const Known& b) { return a.id < b.id; });
+      for (const CommitFact& fact : part.commits) known.push_back({&part, &fact});
+    std::sort(known.begin(), known.end(),
+              [&](const Known& a, const Known& b) { return store_.id_before(a.fact->slot, b.fact->slot); });
     for (std::uint32_t i = 0; i < known.size(); ++i) of_slot_[known[i].fact->slot] = i;
-    for (const Known& one : known) add_commit(one.id, *one.part, *one.fact, trees);
+    for (const Known& one : known) add_commit(*one.part, *one.fact, trees);
     out_.real_commits = static_cast<std::uint32_t>(out_.commits.size());
     if (missing_parents_ > 0)
       out_.notices.push_back({"git/missing-object",
@@ -150,14 +150,15 @@ class Builder {
     }
   }
 
-  void add_commit(const ContentId& id, const CommitFacts& part, const CommitFact& fact, const ContainingTrees& trees) {
+  void add_commit(const CommitFacts& part, const CommitFact& fact, const ContainingTrees& trees) {
     CommitGraph::Node node;
     node.slot = fact.slot;
     node.root = fact.tree == kNone ? kNone : trees.of_slot[fact.tree];
     node.first_parent = static_cast<std::uint32_t>(out_.parents.size());
     node.author = fact.author;
     node.committed = fact.committed;
-    node.cut = std::binary_search(options_.shallow.begin(), options_.shallow.end(), id) && fact.parent_count > 0;
+    node.cut = !options_.shallow.empty() && fact.parent_count > 0 &&
+               std::binary_search(options_.shallow.begin(), options_.shallow.end(), store_.id(fact.slot));
     if (!node.cut) {
       for (std::uint32_t i = 0; i < fact.parent_count; ++i) {
         std::uint32_t slot = part.parents[fact.first_parent + i];

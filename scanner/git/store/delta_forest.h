@@ -55,7 +55,7 @@ class DeltaForest {
   void sort_offsets(const Pack& pack);
   void read_headers(const Pack& pack, const ThreadPool& pool);
   void read_header(const Pack& pack, const std::vector<std::uint32_t>& node_at, std::uint32_t node);
-  std::uint32_t node_at_offset(std::uint64_t offset) const;
+  std::uint32_t node_at_offset(std::uint64_t offset, std::uint32_t before) const;
   void link_children();
   void order_nodes();
   void append_subtree(std::uint32_t root);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <memory>
@@ -63,6 +64,11 @@ class ObjectStore {
   void prepare_table() const;
   /// The id in `slot` < slots().
   ContentId id(std::uint32_t slot) const;
+
+  /// Whether the id in slot `a` comes before the one in slot `b`.
+  bool id_before(std::uint32_t a, std::uint32_t b) const {
+    return packs_.size() == 1 && std::max(a, b) < first_slots_[1] ? a < b : id(a) < id(b);
+  }
 
   const std::vector<Pack>& packs() const { return packs_; }
   /// The slot of the first object of pack `pack`; of the first loose object for `pack` = packs().size().
