@@ -34,16 +34,24 @@ std::vector<VisitItem> list_items(const ObjectStore& store, const std::vector<De
   return items;
 }
 
+// Positions in the index whose id stands before them too, as in no pack that Git writes.
+std::vector<std::uint32_t> repeated(const PackIndex& index) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t position = 1; position < index.size(); ++position)
+    if (same_id(index.raw_id(position), index.raw_id(position - 1), index.hash())) out.push_back(position);
+  return out;
+}
+
 // Plans one pack's part and counts what it holds. Objects of unknown kind are wanted until they show it.
 DeltaForest plan_pack(const ObjectStore& store, std::uint32_t pack, const ThreadPool& pool, const VisitOptions& options,
                       ObjectCounts& present) {
   DeltaForest forest = store.forest(pack, pool);
   bool alone = store.slots() == store.packs()[pack].index().size();
-  const PackIndex& index = store.packs()[pack].index();
+  const std::vector<std::uint32_t> again = alone ? repeated(store.packs()[pack].index()) : std::vector<std::uint32_t>();
   auto first_copy = [&](std::uint32_t node) {
     std::uint32_t position = forest.position(node);
     if (!alone) return store.canonical(store.first_slot(pack) + position);
-    return position == 0 || !same_id(index.raw_id(position), index.raw_id(position - 1), index.hash());
+    return again.empty() || !std::binary_search(again.begin(), again.end(), position);
   };
   forest.plan([&](std::uint32_t node) {
     if (!first_copy(node)) return false;
