@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 #include "tree/burrows_wheeler.h"
 #include "tree/bzip2_block.h"
