@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/content_id.h"
 #include "git/store/commit.h"
-#include "git/store/object_store.h"
 #include "git/store/signature.h"
 #include "git/store/visit.h"
 
@@ -27,10 +27,9 @@ struct CommitFacts {
   std::vector<std::uint32_t> parents;
   std::vector<ContentId> damaged;  ///< those that do not parse
 
-  /// Takes up a commit; null: it is damaged. The store's table should be prepared.
-  const CommitFact* add(const store::ObjectStore& store, const store::VisitedObject& object);
-  /// The same for one that was parsed.
-  const CommitFact& add(const store::ObjectStore& store, std::uint32_t slot, const store::Commit& commit);
+  /// Takes up a commit as the last of `commits`, and gives what it says; nothing: it is damaged. The store's table
+  /// should be prepared.
+  std::optional<store::Commit> add(const store::VisitedObject& object);
 };
 
 }  // namespace rummage::git::history

@@ -34,9 +34,9 @@ void ReferenceCheck::miss(const ContentId& id, store::ObjectKind kind, Part& par
 }
 
 void ReferenceCheck::look_at_commit(const store::VisitedObject& object, Part& part) {
-  auto commit = store::parse_commit(object.content);
-  if (!commit) return part.commits.damaged.push_back(object.id());
-  const CommitFact& fact = part.commits.add(store_, object.slot, *commit);
+  const auto commit = part.commits.add(object);
+  if (!commit) return;
+  const CommitFact& fact = part.commits.commits.back();
   if (fact.tree == kNone) miss(commit->tree, store::ObjectKind::tree, part);
   if (!shallow_.empty() && std::binary_search(shallow_.begin(), shallow_.end(), object.id())) return;
   for (std::uint32_t i = 0; i < fact.parent_count; ++i)

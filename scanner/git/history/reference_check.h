@@ -8,7 +8,6 @@
 #include "base/content_id.h"
 #include "base/notice.h"
 #include "git/history/commit_facts.h"
-#include "git/store/commit.h"
 #include "git/store/object.h"
 #include "git/store/object_store.h"
 #include "git/store/visit.h"

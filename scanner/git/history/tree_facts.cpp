@@ -137,7 +137,7 @@ Facts collect_facts(const store::ObjectStore& store, const ThreadPool& pool, con
   if (options.commits || options.trees)
     result = store::visit_objects(store, pool, options, [&](const store::VisitedObject& object, unsigned worker) {
       if (object.kind == store::ObjectKind::commit)
-        out.commits[worker].add(store, object);
+        out.commits[worker].add(object);
       else
         readers[worker].read(object);
     });
