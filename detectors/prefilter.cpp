@@ -119,7 +119,7 @@ __attribute__((target("avx2"))) std::size_t Prefilter::find_avx2(const Scan& sca
     const __m256i bytes = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)));
     const __m256i words = _mm256_shuffle_epi8(bytes, spread);
     const __m256i folded = _mm256_or_si256(_mm256_and_si256(words, three), fold);
-    const __m256i hash = _mm256_srli_epi32(_mm256_mullo_epi32(folded, multiplier), 19);
+    const __m256i hash = _mm256_srli_epi32(_mm256_mullo_epi32(folded, multiplier), 32 - trigram_bits);
     const __m256i follower = _mm256_and_si256(_mm256_srli_epi32(words, 24), five_bits);
     return _mm256_srlv_epi32(_mm256_i32gather_epi32(table, hash, 4), follower);
   };

@@ -16,12 +16,13 @@ inline std::uint32_t load3(const char* p) {
 /// Takes capital letters for small ones, and a few other bytes for each other.
 inline constexpr std::uint32_t fold_bits = 0x00202020;
 
-/// Hashes of the prefilter are smaller. Its table, four bytes for each, stays in the first-level cache.
-inline constexpr std::uint32_t trigram_hashes = 1U << 13;
+/// Bits of the prefilter's hashes: so few that its table, four bytes for each hash, stays in the first-level cache.
+inline constexpr int trigram_bits = 13;
+inline constexpr std::uint32_t trigram_hashes = 1U << trigram_bits;
 
 /// The prefilter's hash of three bytes; `factor` is Table::factor.
 inline std::uint32_t hash_trigram(std::uint32_t factor, std::uint32_t three) {
-  return ((three | fold_bits) * factor) >> 19;
+  return ((three | fold_bits) * factor) >> (32 - trigram_bits);
 }
 
 /// The low five bits of a byte, as a bit of a word: the same for both cases of a letter.
