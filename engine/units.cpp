@@ -12,6 +12,10 @@ std::string joined(std::string_view folder, std::string_view name) {
   return folder.empty() ? std::string(name) : std::string(folder) + "/" + std::string(name);
 }
 
+std::string named(const std::string& prefix, const std::string& root) {
+  return prefix + (root.empty() ? "." : root);
+}
+
 void add_chart(const helm::Chart& chart, std::uint32_t mount, const std::string& prefix, std::vector<Unit>& units) {
   Unit unit;
   unit.mount = mount;
@@ -37,7 +41,7 @@ void add_kustomization(const kustomize::Kustomization& root, std::uint32_t mount
   unit.kind = Unit::Kind::kustomization;
   unit.mount = mount;
   unit.root = root.root;
-  unit.name = prefix + (root.root.empty() ? "." : root.root);
+  unit.name = named(prefix, root.root);
   unit.anchor = prefix + root.file;
   units.push_back(std::move(unit));
 }
@@ -77,7 +81,7 @@ Unit delivered(const delivery::Binding& binding, std::uint32_t mount, const std:
   const bool holds = !unit.inline_values.empty();
   std::string layers = names_of(unit);
   if (layers.empty() || holds) layers += (layers.empty() ? "" : ", ") + unit.release;
-  unit.name = prefix + (unit.root.empty() ? "." : unit.root) + " (" + layers + ")";
+  unit.name = named(prefix, unit.root) + " (" + layers + ")";
   unit.anchor = holds || unit.values.empty() ? binding.file : prefix + unit.values.back();
   if (holds) unit.environment = environments::Resolver::of_binding(binding).environment;
   return unit;
@@ -115,7 +119,7 @@ void add_layers(const std::string& root, const std::vector<std::string>& files, 
   for (const std::string& file : files)
     if (!unit.values.empty() || file != joined(root, "values.yaml")) unit.values.push_back(file);
   if (std::any_of(units.begin(), units.end(), [&](const Unit& other) { return alike(unit, other); })) return;
-  unit.name = prefix + (root.empty() ? "." : root) + " (" + names_of(unit) + ")";
+  unit.name = named(prefix, root) + " (" + names_of(unit) + ")";
   unit.anchor = prefix + unit.values.back();
   leave_to(unit, units);
   units.push_back(std::move(unit));
